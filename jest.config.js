@@ -1,0 +1,21 @@
+/** Two projects: `unit` is the fast part (no Pulumi engine), `e2e` runs the real engine and real Node versions. */
+/** @type {import("jest").Config} */
+const shared = {
+  testEnvironment: "node",
+  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  modulePathIgnorePatterns: ["<rootDir>/.build", "<rootDir>/.sim", "<rootDir>/.pulumi-state"],
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  reporters: ["default", "<rootDir>/test/closing-line-reporter.js"],
+  projects: [
+    {
+      ...shared,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
+    },
+    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/test/**/*.e2e.test.ts"] },
+  ],
+};

@@ -1,0 +1,14 @@
+/** Ends the run with one plain line, `N passed, N failed`, that scripts and CI systems can read. */
+class ClosingLineReporter {
+  /**
+   * @param {unknown} _contexts
+   * @param {import("jest").Config & { numPassedTests: number, numFailedTests: number, numPendingTests: number, numRuntimeErrorTestSuites: number }} results
+   */
+  onRunComplete(_contexts, results) {
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : "";
+    process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped}\n`);
+  }
+}
+
+module.exports = ClosingLineReporter;
