@@ -1,0 +1,30 @@
+import * as z from "zod";
+
+/** A property as the CXone API declares it: a JSON Schema property object. */
+export interface ApiProperty {
+  readonly type: string;
+  readonly description?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+}
+
+/** An action's inputs or outputs as the CXone API declares them. */
+export interface ApiSchema {
+  readonly properties: Readonly<Record<string, ApiProperty>>;
+  readonly required: readonly string[];
+}
+
+/** What Studio binds to; bounds such as `maxLength` are checked at run time and stay out of the API's schema. */
+const declaredKeywords = ["type", "description", "format", "enum"] as const;
+
+/** The API's declaration of a zod object: the same contract that the handler validates with. */
+export function toApiSchema(schema: z.ZodObject, direction: "input" | "output"): ApiSchema {
+  const json = z.toJSONSchema(schema, { io: direction });
+  const properties = Object.entries(json.properties ?? {}).map(([name, property]) => {
+    const declared = declaredKeywords
+      .filter((keyword) => (property as Record<string, unknown>)[keyword] !== undefined)
+      .map((keyword) => [keyword, (property as Record<string, unknown>)[keyword]]);
+    return [name, Object.fromEntries(declared)];
+  });
+  return { properties: Object.fromEntries(properties) as ApiSchema["properties"], required: json.required ?? [] };
+}

@@ -1,0 +1,48 @@
+import { type Metafile, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import * as fs from "node:fs/promises";
+import * as path from "node:path";
+
+/**
+ * What is in a bundle, a line per module of ours and per bundled package, so that a preview shows a change of the
+ * deployed artifact as a line diff. A module's size and hash are those of its minified text: neither reformatting it
+ * nor editing another module touches its line. A package's share is rounded for the same reason.
+ */
+export async function describeBundle(projectRoot: string, metafile: Metafile): Promise<string> {
+  const output = Object.values(metafile.outputs)[0];
+  const included = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const modules = included.filter(([file]) => packageOf(file) === undefined).map(([file]) => file);
+  const moduleLines = await Promise.all(modules.sort().map((file) => moduleLine(projectRoot, file)));
+  const packageLines = [...packageSizes(included)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    ...moduleLines,
+    ...(await Promise.all(packageLines.map(([name, sizeBytes]) => packageLine(projectRoot, name, sizeBytes)))),
+  ].join("\n");
+}
+
+async function moduleLine(projectRoot: string, file: string): Promise<string> {
+  const source = await fs.readFile(path.join(projectRoot, file), "utf8");
+  const { code } = await transform(source, { loader: "ts", minify: true, tsconfigRaw: {} });
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 12);
+  return `module ${file.split(path.sep).join("/")} ${Buffer.byteLength(code)} B ${hash}`;
+}
+
+async function packageLine(projectRoot: string, location: string, sizeBytes: number): Promise<string> {
+  const text = await fs.readFile(path.join(projectRoot, location, "package.json"), "utf8");
+  const { name, version } = JSON.parse(text) as { name: string; version: string };
+  return `dependency ${name} ${version} ${Math.round(sizeBytes / 1000)} kB`;
+}
+
+function packageSizes(inputs: [string, { bytesInOutput: number }][]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const [file, { bytesInOutput }] of inputs) {
+    const location = packageOf(file);
+    if (location !== undefined) sizes.set(location, (sizes.get(location) ?? 0) + bytesInOutput);
+  }
+  return sizes;
+}
+
+/** The folder of the package that a bundled file belongs to, relative to the project; undefined for our own files. */
+function packageOf(file: string): string | undefined {
+  return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file.split(path.sep).join("/"))?.[1];
+}

@@ -1,0 +1,53 @@
+import type { ConfigKey } from "./config-key";
+
+/** The keys every stack has, whatever its actions are; each action's `environment` adds its own. */
+export const baseKeys: readonly ConfigKey[] = [
+  {
+    name: "cxoneBaseUrl",
+    purpose: "base URL of the CXone API, for example https://api.mypurecloud.com",
+    kind: "url",
+    secret: false,
+  },
+  {
+    name: "cxoneClientId",
+    purpose: "OAuth client id at CXone",
+    kind: "text",
+    secret: false,
+    environmentVariable: "CXONE_CLIENT_ID",
+  },
+  {
+    name: "cxoneClientSecret",
+    purpose: "OAuth client secret at CXone",
+    kind: "text",
+    secret: true,
+    environmentVariable: "CXONE_CLIENT_SECRET",
+  },
+  {
+    name: "smokeTest",
+    purpose: "whether each deployed action is executed once after a change",
+    kind: "boolean",
+    secret: false,
+    default: "true",
+  },
+  {
+    name: "adopt",
+    purpose: "existing actions to bring under management, action name to CXone id",
+    kind: "map",
+    secret: false,
+    default: "{}",
+  },
+  {
+    name: "overwriteDrift",
+    purpose: "whether an update may overwrite an edit made by hand in CXone that the preview did not show",
+    kind: "boolean",
+    secret: false,
+    default: "false",
+  },
+  {
+    name: "allowBreakingContract",
+    purpose: "names of the actions whose contract may break the Studio flows bound to it",
+    kind: "list",
+    secret: false,
+    default: "[]",
+  },
+];

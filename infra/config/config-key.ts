@@ -1,0 +1,16 @@
+/** What a configuration value must look like. `list` and `map` are JSON, as `pulumi config set --path` writes them. */
+export type ConfigKind = "text" | "url" | "boolean" | "list" | "map";
+
+/** One key of the stack's configuration, in the namespace of the project. */
+export interface ConfigKey {
+  readonly name: string;
+  /** What the key is for, in one phrase; shown when the key is missing. */
+  readonly purpose: string;
+  readonly kind: ConfigKind;
+  /** A secret in plain text is refused. */
+  readonly secret: boolean;
+  /** Used where neither the stack nor the environment has a value; without it the key is required. */
+  readonly default?: string;
+  /** An environment variable that serves where the stack has no value. */
+  readonly environmentVariable?: string;
+}

@@ -1,0 +1,97 @@
+import { ProgramError } from "../program-error";
+import type { ConfigKey } from "./config-key";
+import { configValueSchemas } from "./config-value";
+
+/** Where the values come from: the engine's configuration and the environment of the shell. */
+export interface ConfigSources {
+  readonly project: string;
+  readonly stack: string;
+  /** All configuration, keys as `namespace:name`. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The keys, as in `values`, that the stack's file holds encrypted. */
+  readonly secretKeys: ReadonlySet<string>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A stack's configuration, every value validated. */
+export class StackConfig {
+  constructor(private readonly values: ReadonlyMap<string, string>) {}
+
+  text(key: string): string {
+    const value = this.values.get(key);
+    if (value === undefined) throw new Error(`The configuration key ${key} is not declared.`);
+    return value;
+  }
+
+  boolean(key: string): boolean {
+    return this.text(key) === "true";
+  }
+
+  list(key: string): string[] {
+    return JSON.parse(this.text(key)) as string[];
+  }
+
+  map(key: string): Record<string, string> {
+    return JSON.parse(this.text(key)) as Record<string, string>;
+  }
+}
+
+/**
+ * Reads and validates the whole configuration before anything else happens.
+ *
+ * @throws CONFIGURATION_INVALID naming every key at fault, what it is for and the command that sets it
+ */
+export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): StackConfig {
+  const values = new Map<string, string>();
+  const problems: string[] = [];
+  for (const key of keys) {
+    const value = lookUp(key, sources);
+    const problem = problemOf(key, value, sources);
+    if (problem !== undefined) problems.push(`  ${key.name} ${problem}\n    It is the ${key.purpose}.\n    ${remedy(key)}`);
+    else if (value !== undefined) values.set(key.name, value);
+  }
+  for (const name of unknownNames(keys, sources)) {
+    problems.push(`  ${name} is not a key of this project.\n    Remove it: pulumi config rm ${name}`);
+  }
+  if (problems.length > 0) {
+    const count = problems.length === 1 ? "1 key is" : `${problems.length} keys are`;
+    throw new ProgramError(
+      "CONFIGURATION_INVALID",
+      `Reading the configuration of stack "${sources.stack}" failed: ${count} at fault.\n${problems.join("\n")}\n` +
+        `Nothing was changed. Put the keys right, then run the command again.`,
+    );
+  }
+  return new StackConfig(values);
+}
+
+function lookUp(key: ConfigKey, sources: ConfigSources): string | undefined {
+  const fromEnvironment = key.environmentVariable ? sources.environment[key.environmentVariable] : undefined;
+  // An empty variable counts as absent: CI systems set one for a secret that does not exist.
+  return sources.values[`${sources.project}:${key.name}`] ?? (fromEnvironment || undefined) ?? key.default;
+}
+
+function problemOf(key: ConfigKey, value: string | undefined, sources: ConfigSources): string | undefined {
+  if (value === undefined) return "is missing.";
+  const qualified = `${sources.project}:${key.name}`;
+  if (key.secret && qualified in sources.values && !sources.secretKeys.has(qualified)) {
+    return "is a secret, but stands in plain text in the stack's file.";
+  }
+  const result = configValueSchemas[key.kind].safeParse(value);
+  return result.success ? undefined : `${result.error.issues[0]?.message ?? "is malformed"}.`;
+}
+
+function remedy(key: ConfigKey): string {
+  const flag = key.secret ? "--secret " : "";
+  const command = `pulumi config set ${flag}${key.name}${key.secret ? "" : " VALUE"}`;
+  const alternative = key.environmentVariable ? ` (or export ${key.environmentVariable})` : "";
+  return `Set it: ${command}${alternative}`;
+}
+
+function unknownNames(keys: readonly ConfigKey[], sources: ConfigSources): string[] {
+  const prefix = `${sources.project}:`;
+  const known = new Set(keys.map((key) => key.name));
+  return Object.keys(sources.values)
+    .filter((qualified) => qualified.startsWith(prefix))
+    .map((qualified) => qualified.slice(prefix.length))
+    .filter((name) => !known.has(name));
+}
