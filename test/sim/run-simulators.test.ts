@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { formatRequest } from "../../sim/main";
+import { readSettings, runSimulators } from "../../sim/run-simulators";
+
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "run-simulators-"));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const health = async (url: string) => (await fetch(`${url}/sim/health`)).json();
+
+/** Runs `sim/index.js` as `npm run sim` does, until it has printed its URLs or ended. */
+function runMain(environment: Record<string, string>) {
+  const child = spawn(process.execPath, [path.join(__dirname, "../../sim/index.js")], {
+    env: { ...process.env, SIM_DATA_DIR: dataDir, SIM_CXONE_PORT: "0", SIM_CRM_PORT: "0", ...environment },
+  });
+  const output = { text: "" };
+  const started = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk) => {
+        output.text += String(chunk);
+        if (output.text.includes("Ctrl-C")) resolve();
+      });
+    }
+  });
+  // "close", not "exit": only then has all output arrived.
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  return { child, output, started, ended };
+}
+
+describe("readSettings", () => {
+  it("has the documented defaults", () => {
+    expect(readSettings({}, "/project")).toEqual({
+      cxonePort: 18080,
+      crmPort: 18081,
+      dataDir: path.join("/project", ".sim"),
+    });
+  });
+
+  it.each(["http", "-1", "65536", "1.5"])("throws SIM_PORT_INVALID when a port is %s", (port) => {
+    const read = () => readSettings({ SIM_CRM_PORT: port }, "/project");
+    expect(read).toThrow(expect.objectContaining({ code: "SIM_PORT_INVALID" }) as Error);
+    expect(read).toThrow("SIM_CRM_PORT");
+  });
+});
+
+describe("runSimulators", () => {
+  it("starts both, and neither when the second port is in use", async () => {
+    const first = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });
+    try {
+      expect([await health(first.cxone.url), await health(first.crm.url)]).toEqual([
+        { service: "cxone-sim" },
+        { service: "crm-sim" },
+      ]);
+      const again = runSimulators({ cxonePort: 0, crmPort: first.crm.port, dataDir });
+      await expect(again).rejects.toMatchObject({ code: "SIM_PORT_IN_USE" });
+      await expect(again).rejects.toThrow(`port ${first.crm.port}`);
+    } finally {
+      await first.close();
+    }
+  });
+});
+
+describe("formatRequest", () => {
+  const entry = { service: "crm-sim", time: "T", method: "GET", path: "/contacts/a" };
+
+  it("says status and duration, or that there was no answer", () => {
+    expect(formatRequest({ ...entry, status: 200, durationMs: 3 })).toBe(
+      "T crm-sim GET /contacts/a 200 in 3 ms",
+    );
+    expect(formatRequest({ ...entry, status: null, durationMs: null, fault: "stall" })).toBe(
+      "T crm-sim GET /contacts/a no answer [fault: stall]",
+    );
+  });
+});
+
+describe("main", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "prints both URLs and exits with 0 when it gets %s",
+    async (signal) => {
+      const { child, output, started, ended } = runMain({});
+      await started;
+      const [cxoneUrl = "", crmUrl = ""] = output.text.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
+      expect([await health(cxoneUrl), await health(crmUrl)]).toEqual([
+        { service: "cxone-sim" },
+        { service: "crm-sim" },
+      ]);
+      expect((await fetch(`${crmUrl}/contacts/a`)).status).toBe(401);
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(output.text).toContain("crm-sim GET /contacts/a 401");
+    },
+  );
+
+  it("exits with 1 after one line that names the port when it is in use", async () => {
+    const running = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });
+    try {
+      const { output, ended } = runMain({ SIM_CXONE_PORT: String(running.cxone.port) });
+      expect(await ended).toBe(1);
+      expect(output.text.trim().split("\n")).toHaveLength(1);
+      expect(output.text).toContain(`port ${running.cxone.port}`);
+      expect(output.text).toContain("SIM_CXONE_PORT");
+    } finally {
+      await running.close();
+    }
+  });
+});
