@@ -15,11 +15,15 @@ export async function main(commandArguments: string[]): Promise<void> {
   const action = actions.find(({ description }) => description.name === name);
   if (action === undefined) {
     const known = actions.map(({ description }) => description.name).join(", ");
-    throw new CommandError(`Bundling "${name}" failed: action-src has no such action. It has: ${known}.\n${usage}`);
+    throw new CommandError(
+      `Bundling "${name}" failed: action-src has no such action. It has: ${known}.\n${usage}`,
+    );
   }
   const { bytes, sha256, manifest } = await bundleAction(projectRoot, action.folder);
   await fs.writeFile(out, bytes).catch((error: Error) => {
-    throw new CommandError(`Writing the bundle to ${out} failed: ${error.message}. Name a file in a folder you may write to.`);
+    throw new CommandError(
+      `Writing the bundle to ${out} failed: ${error.message}. Name a file in a folder you may write to.`,
+    );
   });
   process.stdout.write(`${manifest}\n${out}: ${bytes.length} bytes, sha256 ${sha256}\n`);
 }
@@ -32,7 +36,8 @@ function parse(commandArguments: string[]): { name: string; out: string } {
       allowPositionals: true,
     });
     const [name, ...rest] = positionals;
-    if (name === undefined || rest.length > 0 || values.out === undefined) throw new Error("give one ACTION and --out FILE.zip");
+    if (name === undefined || rest.length > 0 || values.out === undefined)
+      throw new Error("give one ACTION and --out FILE.zip");
     return { name, out: values.out };
   } catch (error) {
     throw new CommandError(`${(error as Error).message}.\n${usage}`);

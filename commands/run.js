@@ -7,7 +7,9 @@ const [name = "", ...commandArguments] = process.argv.slice(2);
 /** @param {unknown} error */
 function report(error) {
   const isUserError = error instanceof Error && "code" in error && typeof error.code === "string";
-  process.stderr.write(`${error instanceof Error ? (isUserError ? error.message : error.stack) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error ? (isUserError ? error.message : error.stack) : String(error)}\n`,
+  );
   process.exitCode = 1;
 }
 

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** Stable codes of what can be wrong with a stack's configuration or an action's source. */
 export const programErrorCodes = {
-  CONFIGURATION_INVALID: "A key of the stack's configuration is missing, malformed, unknown or in plain text.",
+  CONFIGURATION_INVALID:
+    "A key of the stack's configuration is missing, malformed, unknown or in plain text.",
   ACTION_INVALID: "The description of an action (action.ts) does not load or does not hold together.",
   BUNDLE_FAILED: "The handler of an action does not compile, or its bundle cannot be written.",
   SMOKE_TEST_FAILED: "A deployed action did not answer its smoke test as its description says.",
@@ -29,5 +30,7 @@ export class ProgramError extends Error {
 export function toRunError(error: unknown): pulumi.RunError {
   const unexpected = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = error instanceof ProgramError ? `${error.message} (${error.code})` : unexpected;
-  return Object.assign(new pulumi.RunError(message), { stack: undefined });
+  const runError = new pulumi.RunError(message);
+  delete runError.stack;
+  return runError;
 }

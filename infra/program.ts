@@ -20,13 +20,20 @@ export async function program(): Promise<Record<string, unknown>> {
     const actions = discoverActions(projectRoot);
     const config = readConfig([...baseKeys, ...environmentKeys(actions)], engineConfig(process.env));
     const deployed = await Promise.all(actions.map((action) => deployAction(projectRoot, action, config)));
-    return { actions: byName(actions, deployed.map(summary)), smokeTests: smokeTests(actions, deployed, config) };
+    return {
+      actions: byName(actions, deployed.map(summary)),
+      smokeTests: smokeTests(actions, deployed, config),
+    };
   } catch (error) {
     throw toRunError(error);
   }
 }
 
-function smokeTests(actions: DiscoveredAction[], deployed: DeployedAction[], config: StackConfig): Record<string, unknown> {
+function smokeTests(
+  actions: DiscoveredAction[],
+  deployed: DeployedAction[],
+  config: StackConfig,
+): Record<string, unknown> {
   if (!config.boolean("smokeTest")) return {};
   return byName(
     actions,

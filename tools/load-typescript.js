@@ -38,7 +38,9 @@ function loadTypeScriptModules(files) {
 function compile(files) {
   const result = buildSync({
     stdin: {
-      contents: files.map((file, index) => `export * as module${index} from ${JSON.stringify(file)};`).join("\n"),
+      contents: files
+        .map((file, index) => `export * as module${index} from ${JSON.stringify(file)};`)
+        .join("\n"),
       resolveDir: path.dirname(/** @type {string} */ (files[0])),
       sourcefile: "load-typescript.js",
     },

@@ -1,12 +1,12 @@
 import * as z from "zod";
 
 /** A property as the CXone API declares it: a JSON Schema property object. */
-export interface ApiProperty {
+export type ApiProperty = {
   readonly type: string;
   readonly description?: string;
   readonly format?: string;
   readonly enum?: readonly string[];
-}
+};
 
 /** An action's inputs or outputs as the CXone API declares them. */
 export interface ApiSchema {
@@ -26,5 +26,8 @@ export function toApiSchema(schema: z.ZodObject, direction: "input" | "output"):
       .map((keyword) => [keyword, (property as Record<string, unknown>)[keyword]]);
     return [name, Object.fromEntries(declared)];
   });
-  return { properties: Object.fromEntries(properties) as ApiSchema["properties"], required: json.required ?? [] };
+  return {
+    properties: Object.fromEntries(properties) as ApiSchema["properties"],
+    required: json.required ?? [],
+  };
 }

@@ -36,7 +36,10 @@ function loadDescriptions(folders: string[]): (ActionDescription | undefined)[] 
     return modules.map((module) => (module as { action?: ActionDescription }).action);
   } catch (error) {
     const seen = error instanceof Error ? error.message : String(error);
-    throw new ProgramError("ACTION_INVALID", `Loading the actions' descriptions failed: ${seen}\nMend the file it names.`);
+    throw new ProgramError(
+      "ACTION_INVALID",
+      `Loading the actions' descriptions failed: ${seen}\nMend the file it names.`,
+    );
   }
 }
 

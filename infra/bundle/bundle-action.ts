@@ -24,9 +24,11 @@ export interface Bundle {
  */
 export async function bundleAction(projectRoot: string, folder: string): Promise<Bundle> {
   const entryPoint = path.join(folder, "index.ts");
-  const { outputFiles, metafile } = await build(bundleOptions(projectRoot, entryPoint)).catch(async (error: unknown) => {
-    throw await bundleError(folder, error);
-  });
+  const { outputFiles, metafile } = await build(bundleOptions(projectRoot, entryPoint)).catch(
+    async (error: unknown) => {
+      throw await bundleError(folder, error);
+    },
+  );
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   const bytes = zip({ "index.js": code });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -37,5 +39,8 @@ async function bundleError(folder: string, error: unknown): Promise<ProgramError
   const name = path.basename(folder);
   const { errors = [] } = error as Partial<BuildFailure>;
   const seen = errors.length > 0 ? (await formatMessages(errors, { kind: "error" })).join("") : String(error);
-  return new ProgramError("BUNDLE_FAILED", `Bundling action "${name}" failed:\n${seen.trimEnd()}\nMend the source, then run the command again.`);
+  return new ProgramError(
+    "BUNDLE_FAILED",
+    `Bundling action "${name}" failed:\n${seen.trimEnd()}\nMend the source, then run the command again.`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { BuildOptions } from "esbuild";
+import * as fs from "node:fs";
 import * as path from "node:path";
 
 /**
@@ -29,8 +30,13 @@ export function bundleOptions(projectRoot: string, entryPoint: string) {
   } satisfies BuildOptions;
 }
 
-/** Packages that Node.js 18 serves by itself, or that a handler never reaches (docs/architecture.md, The bundle). */
+/**
+ * Each file of `action-src/runtime/shims` stands in for the package of its name: one that Node.js 18 serves by itself,
+ * or that a handler never reaches (docs/architecture.md, The bundle).
+ */
 function platformAliases(projectRoot: string): Record<string, string> {
   const shims = path.join(projectRoot, "action-src", "runtime", "shims");
-  return { "form-data": path.join(shims, "form-data.ts") };
+  return Object.fromEntries(
+    fs.readdirSync(shims).map((file) => [path.basename(file, ".ts"), path.join(shims, file)]),
+  );
 }

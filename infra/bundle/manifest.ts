@@ -16,7 +16,9 @@ export async function describeBundle(projectRoot: string, metafile: Metafile): P
   const packageLines = [...packageSizes(included)].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     ...moduleLines,
-    ...(await Promise.all(packageLines.map(([name, sizeBytes]) => packageLine(projectRoot, name, sizeBytes)))),
+    ...(await Promise.all(
+      packageLines.map(([name, sizeBytes]) => packageLine(projectRoot, name, sizeBytes)),
+    )),
   ].join("\n");
 }
 

@@ -6,7 +6,12 @@ import * as path from "node:path";
  *
  * @returns its path relative to `infra/`, the folder that the engine reads assets from
  */
-export async function writeAsset(projectRoot: string, stack: string, action: string, bytes: Uint8Array): Promise<string> {
+export async function writeAsset(
+  projectRoot: string,
+  stack: string,
+  action: string,
+  bytes: Uint8Array,
+): Promise<string> {
   const folder = path.join(projectRoot, ".build", stack);
   const file = path.join(folder, `${action}.zip`);
   await fs.mkdir(folder, { recursive: true });

@@ -4,7 +4,9 @@ import type { ConfigKind } from "./config-key";
 const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** HTTPS, but on loopback; without user name and password. */
-const url = z.string().refine(isSafeUrl, "must be an https:// URL without credentials (http:// only on loopback)");
+const url = z
+  .string()
+  .refine(isSafeUrl, "must be an https:// URL without credentials (http:// only on loopback)");
 
 const jsonOf = <T extends z.ZodType>(schema: T, expected: string) =>
   z.string().refine((text) => schema.safeParse(parseJson(text)).success, `must be ${expected}`);

@@ -47,7 +47,8 @@ export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): 
   for (const key of keys) {
     const value = lookUp(key, sources);
     const problem = problemOf(key, value, sources);
-    if (problem !== undefined) problems.push(`  ${key.name} ${problem}\n    It is the ${key.purpose}.\n    ${remedy(key)}`);
+    if (problem !== undefined)
+      problems.push(`  ${key.name} ${problem}\n    It is the ${key.purpose}.\n    ${remedy(key)}`);
     else if (value !== undefined) values.set(key.name, value);
   }
   for (const name of unknownNames(keys, sources)) {

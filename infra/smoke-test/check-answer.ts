@@ -18,7 +18,10 @@ export function checkAnswer(
   }
   const outputs = parsed.data as Record<string, unknown>;
   const error = outputs["errorDetails"];
-  if (typeof error === "string" && !smokeTest.acceptedErrorCodes.some((code) => error.startsWith(`${code}:`))) {
+  if (
+    typeof error === "string" &&
+    !smokeTest.acceptedErrorCodes.some((code) => error.startsWith(`${code}:`))
+  ) {
     return { problem: `the action reported ${error}` };
   }
   return { answer: maskAnswer(outputs, smokeTest.personalData) };

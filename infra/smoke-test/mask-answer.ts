@@ -2,7 +2,10 @@
 const readableCharacters = 2;
 
 /** A copy of an answer in which the personal values are masked, fit for logs and state. */
-export function maskAnswer(answer: Readonly<Record<string, unknown>>, personalData: readonly string[]): Record<string, unknown> {
+export function maskAnswer(
+  answer: Readonly<Record<string, unknown>>,
+  personalData: readonly string[],
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(answer).map(([name, value]) => [name, personalData.includes(name) ? mask(value) : value]),
   );

@@ -1,6 +1,9 @@
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { createHash } from "node:crypto";
 import type { ActionDescription } from "../../action-src/define-action";
+import type { DataAction } from "../../providers/data-action/data-action";
+import type { Bundle } from "../bundle/bundle-action";
 import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../deploy-action";
 
@@ -28,17 +31,20 @@ export function smokeTest(
         CXONE_CLIENT_ID: config.text("cxoneClientId"),
         CXONE_CLIENT_SECRET: config.text("cxoneClientSecret"),
       }),
-      triggers: [
-        resource.id,
-        bundle.sha256,
-        resource.contract,
-        resource.runtime,
-        resource.timeoutSeconds,
-        resource.environmentFingerprints,
-      ],
+      triggers: [dueKey(resource, bundle)],
     },
     { parent: resource },
   );
   // The command's output is as secret as its environment; the script masks what is personal, and prints nothing else.
   return pulumi.unsecret(command.stdout).apply((stdout) => JSON.parse(stdout) as unknown);
+}
+
+/** Changes when, and only when, the action has to show again that it works; short, for it stands in every preview. */
+function dueKey(
+  { id, contract, runtime, timeoutSeconds, environmentFingerprints }: DataAction,
+  { sha256 }: Bundle,
+) {
+  return pulumi
+    .jsonStringify([id, sha256, contract, runtime, timeoutSeconds, environmentFingerprints])
+    .apply((text) => createHash("sha256").update(text).digest("hex").slice(0, 16));
 }

@@ -26,7 +26,10 @@ describe("loadTypeScript", () => {
   });
 
   it("names file and line when the source does not compile", () => {
-    const file = path.join(folderWith({ "broken.ts": "export const a = 1;\nexport const b = ;" }), "broken.ts");
+    const file = path.join(
+      folderWith({ "broken.ts": "export const a = 1;\nexport const b = ;" }),
+      "broken.ts",
+    );
 
     expect(() => loadTypeScript(file) as unknown).toThrow(/broken\.ts:2:\d+/);
   });
@@ -35,7 +38,9 @@ describe("loadTypeScript", () => {
 describe("loadTypeScriptModules", () => {
   it("gives the exports in the order of the files", () => {
     const folder = folderWith({ "a.ts": "export const name = 'a';", "b.ts": "export const name = 'b';" });
-    const modules = loadTypeScriptModules([path.join(folder, "b.ts"), path.join(folder, "a.ts")]) as { name: string }[];
+    const modules = loadTypeScriptModules([path.join(folder, "b.ts"), path.join(folder, "a.ts")]) as {
+      name: string;
+    }[];
 
     expect(modules.map(({ name }) => name)).toEqual(["b", "a"]);
   });

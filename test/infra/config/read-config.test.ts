@@ -4,14 +4,22 @@ import { ProgramError } from "../../../infra/program-error";
 
 const keys: ConfigKey[] = [
   { name: "baseUrl", purpose: "base URL of the API", kind: "url", secret: false },
-  { name: "clientSecret", purpose: "client secret", kind: "text", secret: true, environmentVariable: "CLIENT_SECRET" },
+  {
+    name: "clientSecret",
+    purpose: "client secret",
+    kind: "text",
+    secret: true,
+    environmentVariable: "CLIENT_SECRET",
+  },
   { name: "enabled", purpose: "switch", kind: "boolean", secret: false, default: "true" },
   { name: "names", purpose: "names", kind: "list", secret: false, default: "[]" },
   { name: "ids", purpose: "ids", kind: "map", secret: false, default: "{}" },
 ];
 
 function sources(values: Record<string, string>, rest: Partial<ConfigSources> = {}): ConfigSources {
-  const qualified = Object.fromEntries(Object.entries(values).map(([name, value]) => [`project:${name}`, value]));
+  const qualified = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`project:${name}`, value]),
+  );
   return {
     project: "project",
     stack: "dev",
@@ -48,7 +56,9 @@ describe("readConfig", () => {
     const problems = problemsOf({});
 
     expect(problems).toContain('stack "dev" failed: 2 keys are at fault');
-    expect(problems).toContain("baseUrl is missing.\n    It is the base URL of the API.\n    Set it: pulumi config set baseUrl VALUE");
+    expect(problems).toContain(
+      "baseUrl is missing.\n    It is the base URL of the API.\n    Set it: pulumi config set baseUrl VALUE",
+    );
     expect(problems).toContain("Set it: pulumi config set --secret clientSecret (or export CLIENT_SECRET)");
   });
 
@@ -86,7 +96,9 @@ describe("readConfig", () => {
   });
 
   it("accepts http on loopback", () => {
-    expect(readConfig(keys, sources({ ...complete, baseUrl: "http://127.0.0.1:1234" })).text("baseUrl")).toContain("1234");
+    expect(
+      readConfig(keys, sources({ ...complete, baseUrl: "http://127.0.0.1:1234" })).text("baseUrl"),
+    ).toContain("1234");
   });
 
   it("names a key that the project does not know, such as a misspelt one", () => {
@@ -96,6 +108,8 @@ describe("readConfig", () => {
   it("leaves the keys of other namespaces alone", () => {
     const all = sources(complete);
 
-    expect(() => readConfig(keys, { ...all, values: { ...all.values, "aws:region": "eu-west-1" } })).not.toThrow();
+    expect(() =>
+      readConfig(keys, { ...all, values: { ...all.values, "aws:region": "eu-west-1" } }),
+    ).not.toThrow();
   });
 });

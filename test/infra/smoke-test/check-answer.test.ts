@@ -9,7 +9,11 @@ const action = defineAction({
   timeoutSeconds: 30,
   contract: {
     inputs: z.object({ id: z.string() }),
-    outputs: z.object({ recordId: z.string().optional(), success: z.boolean(), errorDetails: z.string().optional() }),
+    outputs: z.object({
+      recordId: z.string().optional(),
+      success: z.boolean(),
+      errorDetails: z.string().optional(),
+    }),
   },
   environment: {},
   smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: ["NOT_FOUND"], personalData: ["recordId"] },
@@ -23,17 +27,23 @@ describe("checkAnswer", () => {
   });
 
   it("shows nothing of a personal value that is short", () => {
-    expect(checkAnswer(action, { recordId: "4711", success: true })).toEqual({ answer: { recordId: "…", success: true } });
+    expect(checkAnswer(action, { recordId: "4711", success: true })).toEqual({
+      answer: { recordId: "…", success: true },
+    });
   });
 
   it("names the output when its type is wrong", () => {
-    expect(checkAnswer(action, { success: "yes" })).toEqual({ problem: expect.stringContaining('output "success"') });
+    expect(checkAnswer(action, { success: "yes" })).toEqual({
+      problem: expect.stringContaining('output "success"'),
+    });
   });
 
   it.each([[null], ["text"], [{}], [{ success: true, surprise: 1 }], [{ success: true, recordId: null }]])(
     "finds that the contract does not hold when the answer is %j",
     (answer) => {
-      expect(checkAnswer(action, answer)).toEqual({ problem: expect.stringContaining("the contract does not hold") });
+      expect(checkAnswer(action, answer)).toEqual({
+        problem: expect.stringContaining("the contract does not hold"),
+      });
     },
   );
 

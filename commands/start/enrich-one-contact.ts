@@ -1,0 +1,13 @@
+import { action } from "../../action-src/crm-contact-enrichment/action";
+import { connectToCxone } from "../../providers/cxone/connect";
+import { DEVELOPMENT_CREDENTIALS } from "../../sim/development-credentials";
+
+/** Executes the deployed action for the contact that the CRM simulator is seeded with. */
+export async function enrichOneContact(cxoneUrl: string): Promise<Record<string, unknown>> {
+  const cxone = connectToCxone({ baseUrl: cxoneUrl, ...DEVELOPMENT_CREDENTIALS.cxone });
+  const deployed = await cxone.findActionByName(action.name);
+  if (deployed === undefined)
+    throw new Error(`CXone at ${cxoneUrl} has no action "${action.name}" after the update.`);
+  const { outputs } = await cxone.executeAction(deployed.id, action.smokeTest.inputs);
+  return { ...outputs };
+}

@@ -1,0 +1,144 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { type CrmSimulator, startCrm } from "../../../sim/crm/start-crm";
+import { type CxoneSimulator, startCxone } from "../../../sim/cxone/start-cxone";
+import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
+import { setUp } from "../../../tools/setup.js";
+
+const checkout = path.resolve(__dirname, "../../..");
+const sources = ["Pulumi.yaml", "package.json", "tsconfig.json", "action-src", "infra", "providers", "tools"];
+
+/** What a run of the CLI printed and how it ended. */
+export interface PulumiRun {
+  readonly exitCode: number | null;
+  /** Standard output and standard error, as a person would see them. */
+  readonly output: string;
+}
+
+/** A copy of the project with a backend, a stack and simulators of its own. */
+export interface TestProject {
+  readonly folder: string;
+  readonly stateFolder: string;
+  readonly cxone: CxoneSimulator;
+  readonly crm: CrmSimulator;
+  readonly secrets: TestSecrets;
+  /** Runs the real CLI on stack `test`. */
+  pulumi(...args: string[]): Promise<PulumiRun>;
+  /** As `pulumi`, but fails the test with the output where the CLI fails. */
+  pulumiOk(...args: string[]): Promise<string>;
+  /** Sets a secret of the configuration through standard input. */
+  setSecret(key: string, value: string): Promise<void>;
+  /** The environment that `pulumi` runs in, to change or add to. */
+  readonly environment: NodeJS.ProcessEnv;
+  /** Replaces text in a source file of the copy; fails where it is not there. */
+  edit(file: string, from: string | RegExp, to: string): void;
+  close(): Promise<void>;
+}
+
+/** Values that may stand nowhere in plain text; each test project has its own. */
+export interface TestSecrets {
+  readonly cxoneClientSecret: string;
+  readonly crmClientSecret: string;
+  readonly passphrase: string;
+}
+
+/** Makes a project in a new folder, with a configured stack `test` on a file backend, and nothing deployed yet. */
+export async function createTestProject(): Promise<TestProject> {
+  await setUp(process.env, () => undefined);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "data-actions-"));
+  for (const name of sources)
+    fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
+  fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
+  const stateFolder = path.join(folder, "state");
+  fs.mkdirSync(stateFolder);
+  const secrets = {
+    cxoneClientSecret: randomSecret(),
+    crmClientSecret: randomSecret(),
+    passphrase: randomSecret(),
+  };
+  const cxone = await startCxone({
+    clients: [{ clientId: "test-cxone", clientSecret: secrets.cxoneClientSecret }],
+  });
+  const crm = await startCrm({ credentials: { clientId: "test-crm", clientSecret: secrets.crmClientSecret } });
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    PULUMI_BACKEND_URL: `file://${stateFolder}`,
+    PULUMI_CONFIG_PASSPHRASE: secrets.passphrase,
+    PULUMI_STACK: "test",
+  };
+  const pulumi = (...args: string[]) => runPulumi(folder, environment, args);
+  const pulumiOk = async (...args: string[]): Promise<string> => {
+    const { exitCode, output } = await pulumi(...args);
+    if (exitCode !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${exitCode}:\n${output}`);
+    return output;
+  };
+  const project: TestProject = {
+    folder,
+    stateFolder,
+    cxone,
+    crm,
+    secrets,
+    environment,
+    pulumi,
+    pulumiOk,
+    setSecret: async (key, value) => {
+      const { exitCode, output } = await runPulumi(
+        folder,
+        environment,
+        ["config", "set", "--secret", key],
+        value,
+      );
+      if (exitCode !== 0) throw new Error(`Setting ${key} failed:\n${output}`);
+    },
+    edit: (file, from, to) => editFile(path.join(folder, file), from, to),
+    close: async () => {
+      await Promise.all([cxone.close(), crm.close()]);
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await configure(project);
+  return project;
+}
+
+async function configure({ pulumiOk, setSecret, cxone, crm, secrets }: TestProject): Promise<void> {
+  await pulumiOk("stack", "init", "test");
+  await pulumiOk("config", "set", "cxoneBaseUrl", cxone.url);
+  await pulumiOk("config", "set", "cxoneClientId", "test-cxone");
+  await setSecret("cxoneClientSecret", secrets.cxoneClientSecret);
+  await pulumiOk("config", "set", "crmBaseUrl", crm.apiBaseUrl);
+  await pulumiOk("config", "set", "crmAuthUrl", crm.tokenUrl);
+  await pulumiOk("config", "set", "crmClientId", "test-crm");
+  await setSecret("crmClientSecret", secrets.crmClientSecret);
+}
+
+function randomSecret(): string {
+  return randomBytes(18).toString("base64");
+}
+
+function runPulumi(
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+  args: string[],
+  input = "",
+): Promise<PulumiRun> {
+  const all = ["--non-interactive", "--color", "never", ...args];
+  const { command, env } = pulumiEnvironment({ cwd: folder, args: all, env: environment });
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, all, { cwd: folder, env, stdio: "pipe" });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.on("error", reject).on("close", (exitCode) => resolve({ exitCode, output }));
+    child.stdin.end(input);
+  });
+}
+
+function editFile(file: string, from: string | RegExp, to: string): void {
+  const before = fs.readFileSync(file, "utf8");
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`${file} does not contain ${String(from)}`);
+  fs.writeFileSync(file, after);
+}

@@ -1,0 +1,80 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { unzipSync } from "fflate";
+import { bundleAction } from "../../../infra/bundle/bundle-action";
+
+const projectRoot = path.resolve(__dirname, "../../..");
+const action = path.join("action-src", "crm-contact-enrichment");
+
+/** A copy of the sources in a new folder, which shares the packages. */
+function copyOfSources(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "another place for a checkout "));
+  fs.cpSync(path.join(projectRoot, "action-src"), path.join(folder, "action-src"), { recursive: true });
+  fs.symlinkSync(path.join(projectRoot, "node_modules"), path.join(folder, "node_modules"));
+  return folder;
+}
+
+function bundle(root: string) {
+  return bundleAction(root, path.join(root, action));
+}
+
+describe("bundleAction", () => {
+  it("gives the same bytes and manifest in another folder", async () => {
+    const here = await bundle(projectRoot);
+    const there = await bundle(copyOfSources());
+
+    expect(there.sha256).toBe(here.sha256);
+    expect(there.manifest).toBe(here.manifest);
+  });
+
+  it("gives the same bytes and manifest when a module is only reformatted", async () => {
+    const before = await bundle(projectRoot);
+    const folder = copyOfSources();
+    const file = path.join(folder, action, "handler.ts");
+    fs.writeFileSync(file, `// a comment\n\n${fs.readFileSync(file, "utf8").replaceAll("  ", "      ")}`);
+    const after = await bundle(folder);
+
+    expect(after.sha256).toBe(before.sha256);
+    expect(after.manifest).toBe(before.manifest);
+  });
+
+  it("changes the line of the module that was edited, and of no other", async () => {
+    const before = await bundle(projectRoot);
+    const folder = copyOfSources();
+    fs.appendFileSync(path.join(folder, action, "index.ts"), '\nconsole.debug("edited");\n');
+    const after = await bundle(folder);
+    const changed = after.manifest.split("\n").filter((line) => !before.manifest.split("\n").includes(line));
+
+    expect(after.sha256).not.toBe(before.sha256);
+    expect(changed.filter((line) => !line.startsWith("bundle "))).toEqual([
+      expect.stringMatching(/^module action-src\/crm-contact-enrichment\/index\.ts \d+ B [0-9a-f]{12}$/),
+    ]);
+  });
+
+  it("names every dependency with its version", async () => {
+    const { manifest } = await bundle(projectRoot);
+
+    expect(manifest).toMatch(/^dependency axios 1\.21\.1 \d+ kB$/m);
+    expect(manifest).toMatch(/^dependency zod 4\.6\.7 \d+ kB$/m);
+  });
+
+  it("exports the handler itself, and holds no path of this machine", async () => {
+    const { bytes } = await bundle(projectRoot);
+    const code = Buffer.from(unzipSync(bytes)["index.js"] ?? []).toString("utf8");
+
+    expect(code).toContain("module.exports=");
+    expect(code).not.toContain(projectRoot);
+    expect(code).not.toContain(os.homedir());
+  });
+
+  it("names file and line when the source does not compile", async () => {
+    const folder = copyOfSources();
+    fs.appendFileSync(path.join(folder, action, "index.ts"), "\nconst broken = ;\n");
+
+    await expect(bundle(folder)).rejects.toMatchObject({
+      code: "BUNDLE_FAILED",
+      message: expect.stringMatching(/Bundling action "crm-contact-enrichment" failed:[^]*index\.ts:\d+:\d+/),
+    });
+  });
+});
