@@ -1,0 +1,54 @@
+const fs = require("node:fs");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { isLoggedIn, selectedStack } = require("./pulumi-home");
+
+/** The one stack whose passphrase may be known to everybody. */
+const DEVELOPMENT_STACK = "dev";
+
+/** Protects nothing: it spares a question on a laptop, where the state and the simulators' credentials are local. */
+const DEVELOPMENT_PASSPHRASE = "cxone-data-actions-development";
+
+/**
+ * The local state folder of this checkout, for somebody who has chosen no backend: not by `PULUMI_BACKEND_URL`, not in
+ * Pulumi.yaml, not by `pulumi login`. Creates the folder, for its owner only.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import("./pulumi-project").PulumiProject | undefined} project
+ * @param {string} checkout
+ * @returns {{ env: NodeJS.ProcessEnv, notes: string[] } | undefined} undefined where a backend is chosen
+ */
+function localBackend(env, project, checkout) {
+  if (env["PULUMI_BACKEND_URL"] || project?.hasBackend || isLoggedIn(env)) return undefined;
+  const folder = path.join(checkout, ".pulumi-state");
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return {
+    env: { PULUMI_BACKEND_URL: pathToFileURL(folder).href },
+    notes: [
+      `No backend is chosen (pulumi login or PULUMI_BACKEND_URL does): the state is kept in ${folder}.`,
+    ],
+  };
+}
+
+/**
+ * The development passphrase, for stack `dev` and nobody's own passphrase; every other stack is left to the CLI's error.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {import("./pulumi-project").PulumiProject | undefined} project
+ * @param {string | undefined} named the stack on the command line
+ * @returns {{ env: NodeJS.ProcessEnv, notes: string[] } | undefined}
+ */
+function developmentPassphrase(env, project, named) {
+  if (env["PULUMI_CONFIG_PASSPHRASE"] !== undefined || env["PULUMI_CONFIG_PASSPHRASE_FILE"] !== undefined)
+    return undefined;
+  const stack = named ?? (env["PULUMI_STACK"] || (project && selectedStack(env, project)));
+  if (stack?.split("/").at(-1) !== DEVELOPMENT_STACK) return undefined;
+  return {
+    env: { PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE },
+    notes: [
+      `PULUMI_CONFIG_PASSPHRASE is not set: stack ${DEVELOPMENT_STACK} uses the development passphrase.`,
+    ],
+  };
+}
+
+module.exports = { localBackend, developmentPassphrase };

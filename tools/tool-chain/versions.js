@@ -1,0 +1,28 @@
+/** The Pulumi CLI that set-up downloads or builds, and the lowest it accepts on PATH; the same as `@pulumi/pulumi`. */
+const PULUMI_VERSION = "3.248.0";
+
+/** The newest Node.js language host whose source is served as a Go module; only the build uses it. */
+const LANGUAGE_HOST_VERSION = "3.68.0";
+
+/** The `command` provider plugin; the same as `@pulumi/command`. */
+const COMMAND_PLUGIN_VERSION = "1.2.1";
+
+/**
+ * Whether a CLI that answers `text` to `pulumi version` can run this project: 3.248.0 or newer, below 4.
+ * A pre-release of 3.248.0 is older than it.
+ *
+ * @param {string} text for example `v3.250.1`
+ * @returns {boolean}
+ */
+function isCompatibleVersion(text) {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)(-\S+)?/.exec(text.trim());
+  if (!match) return false;
+  const [major, minor, patch] = match.slice(1, 4).map(Number);
+  const [, leastMinor = 0, leastPatch = 0] = PULUMI_VERSION.split(".").map(Number);
+  if (major !== 3 || minor === undefined || patch === undefined) return false;
+  if (minor !== leastMinor) return minor > leastMinor;
+  if (patch !== leastPatch) return patch > leastPatch;
+  return match[4] === undefined;
+}
+
+module.exports = { PULUMI_VERSION, LANGUAGE_HOST_VERSION, COMMAND_PLUGIN_VERSION, isCompatibleVersion };
