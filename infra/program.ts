@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as path from "node:path";
 import { type DiscoveredAction, discoverActions } from "./actions/discover-actions";
 import { environmentKeys } from "./actions/environment";

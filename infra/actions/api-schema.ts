@@ -20,14 +20,20 @@ const declaredKeywords = ["type", "description", "format", "enum"] as const;
 /** The API's declaration of a zod object: the same contract that the handler validates with. */
 export function toApiSchema(schema: z.ZodObject, direction: "input" | "output"): ApiSchema {
   const json = z.toJSONSchema(schema, { io: direction });
-  const properties = Object.entries(json.properties ?? {}).map(([name, property]) => {
-    const declared = declaredKeywords
-      .filter((keyword) => (property as Record<string, unknown>)[keyword] !== undefined)
-      .map((keyword) => [keyword, (property as Record<string, unknown>)[keyword]]);
-    return [name, Object.fromEntries(declared)];
-  });
+  const properties = Object.entries(json.properties ?? {}).map(([name, property]) => [
+    name,
+    declare(property),
+  ]);
   return {
     properties: Object.fromEntries(properties) as ApiSchema["properties"],
     required: json.required ?? [],
   };
+}
+
+function declare(property: object | boolean): Record<string, unknown> {
+  const keywords = declaredKeywords.map((keyword) => [
+    keyword,
+    (property as Record<string, unknown>)[keyword],
+  ]);
+  return Object.fromEntries(keywords.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
 }

@@ -16,7 +16,7 @@ export function checkAnswer(
     const where = issue?.path.length ? `output "${issue.path.join(".")}"` : "the answer";
     return { problem: `the contract does not hold: ${where}: ${issue?.message ?? "malformed"}` };
   }
-  const outputs = parsed.data as Record<string, unknown>;
+  const outputs = parsed.data;
   const error = outputs["errorDetails"];
   if (
     typeof error === "string" &&

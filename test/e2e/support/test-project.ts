@@ -26,16 +26,16 @@ export interface TestProject {
   readonly crm: CrmSimulator;
   readonly secrets: TestSecrets;
   /** Runs the real CLI on stack `test`. */
-  pulumi(...args: string[]): Promise<PulumiRun>;
+  readonly pulumi: (...args: string[]) => Promise<PulumiRun>;
   /** As `pulumi`, but fails the test with the output where the CLI fails. */
-  pulumiOk(...args: string[]): Promise<string>;
+  readonly pulumiOk: (...args: string[]) => Promise<string>;
   /** Sets a secret of the configuration through standard input. */
-  setSecret(key: string, value: string): Promise<void>;
+  readonly setSecret: (key: string, value: string) => Promise<void>;
   /** The environment that `pulumi` runs in, to change or add to. */
   readonly environment: NodeJS.ProcessEnv;
   /** Replaces text in a source file of the copy; fails where it is not there. */
-  edit(file: string, from: string | RegExp, to: string): void;
-  close(): Promise<void>;
+  readonly edit: (file: string, from: string | RegExp, to: string) => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Values that may stand nowhere in plain text; each test project has its own. */
