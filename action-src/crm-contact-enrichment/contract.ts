@@ -1,0 +1,43 @@
+import * as z from "zod";
+import { isPathSegment } from "../runtime/path-segment";
+
+/** What a Studio flow passes in. The bounds keep a request line small and refuse pasted documents. */
+export const inputs = z.object({
+  externalId: z
+    .string()
+    .min(1)
+    .max(256)
+    .refine(isPathSegment, "must not be blank, `.`, `..` or broken Unicode")
+    .describe("The contact's identifier in the CRM"),
+  phoneNumber: z
+    .string()
+    .max(32)
+    .optional()
+    .describe("The caller's phone number in E.164, looked up when the CRM does not know the identifier"),
+});
+
+/** What a Studio flow gets back. A field without a value is absent, never null. */
+export const outputs = z.object({
+  crmRecordId: z.string().min(1).max(256).optional().describe("The contact's record id in the CRM"),
+  customerTier: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe("The contact's service tier; `standard` when the CRM has none"),
+  lastInteractionDate: z.iso
+    .datetime()
+    .optional()
+    .describe("When the contact was last spoken to, in UTC; absent when unknown"),
+  enrichmentSuccess: z.boolean().describe("Whether exactly one contact was found"),
+  errorDetails: z
+    .string()
+    .max(500)
+    .optional()
+    .describe("On failure, a stable code, a colon and a sentence for people"),
+});
+
+/** The inputs after validation. */
+export type EnrichmentInputs = z.output<typeof inputs>;
+/** The outputs as they are returned. */
+export type EnrichmentOutputs = z.output<typeof outputs>;

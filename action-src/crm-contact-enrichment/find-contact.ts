@@ -1,0 +1,47 @@
+import { ActionFailure } from "../runtime/action-failure";
+import type { CrmClient } from "../runtime/crm-client";
+import { toContacts } from "./contact";
+import type { EnrichmentInputs } from "./contract";
+import { toE164 } from "./phone-number";
+
+/**
+ * The caller's contact as the CRM sends it: by identifier, and by phone number when the CRM does not know the
+ * identifier. A phone number that is not E.164 is not looked up, and does not disturb the lookup by identifier.
+ * @throws CRM_CONTACT_NOT_FOUND, CRM_CONTACT_AMBIGUOUS and what `CrmClient.get` throws
+ */
+export async function findContact(client: CrmClient, inputs: EnrichmentInputs): Promise<unknown> {
+  const byId = await client.get({
+    step: "contact-by-id",
+    operation: "The contact lookup by identifier",
+    path: `/contacts/${encodeURIComponent(inputs.externalId)}`,
+  });
+  if (byId) return byId.json;
+
+  if (inputs.phoneNumber === undefined) throw notFound("no phone number was given");
+  const phoneNumber = toE164(inputs.phoneNumber);
+  if (phoneNumber === undefined) throw notFound("the phone number is not in E.164");
+  const byPhone = await client.get({
+    step: "contact-by-phone",
+    operation: "The contact lookup by phone number",
+    path: `/contacts?phoneNumber=${encodeURIComponent(phoneNumber)}`,
+  });
+  const contacts = byPhone ? toContacts(byPhone.json) : [];
+  if (contacts.length > 1) throw ambiguous(contacts.length);
+  if (contacts.length === 0) throw notFound("no contact has the phone number");
+  return contacts[0];
+}
+
+function notFound(seen: string): ActionFailure {
+  return new ActionFailure(
+    "CRM_CONTACT_NOT_FOUND",
+    `The CRM does not know the identifier, and ${seen}. Let the flow go on without CRM data.`,
+  );
+}
+
+function ambiguous(count: number): ActionFailure {
+  return new ActionFailure(
+    "CRM_CONTACT_AMBIGUOUS",
+    `The CRM does not know the identifier, and ${count} contacts have the phone number. ` +
+      "Ask the caller who they are, or merge the contacts in the CRM.",
+  );
+}

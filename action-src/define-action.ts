@@ -1,0 +1,63 @@
+import type * as z from "zod";
+
+/** One variable of an action's environment: where its value comes from, and how it is checked. */
+export interface EnvironmentVariable {
+  /** Key of the stack configuration, in the project's namespace, that the value is read from. */
+  readonly configKey: string;
+  /** Whether the value is a secret. Default false. */
+  readonly secret?: boolean;
+  /** `url`: absolute, HTTPS unless the host is loopback. `boolean`: `true` or `false`. */
+  readonly kind: "text" | "url" | "boolean";
+  /** What the variable is for, as shown when it is missing. */
+  readonly purpose: string;
+  /** Value used when none is configured. A variable without a default is required. */
+  readonly default?: string;
+}
+
+/** The environment of an action: variable name to description. */
+export type EnvironmentDescription = Readonly<Record<string, EnvironmentVariable>>;
+
+/** Inputs and outputs of an action: the one source of the API's schema and of run-time validation. */
+export interface ActionContract<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+  readonly inputs: I;
+  readonly outputs: O;
+}
+
+/** The case that is executed after a deployment to show that the action works. */
+export interface SmokeTest<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
+  readonly inputs: z.input<I>;
+  /** Codes of `errorDetails` that also count as a working action, for stacks without the test contact. */
+  readonly acceptedErrorCodes: readonly string[];
+  /** Outputs that are masked wherever the smoke test's answer is shown. */
+  readonly personalData: readonly (keyof z.output<O> & string)[];
+}
+
+/** Everything a deployment needs to know of one action besides its code. */
+export interface ActionDescription<
+  I extends z.ZodObject = z.ZodObject,
+  O extends z.ZodObject = z.ZodObject,
+  E extends EnvironmentDescription = EnvironmentDescription,
+> {
+  /** Unique name in the organisation, and the folder's name. */
+  readonly name: string;
+  readonly description: string;
+  /** Runtime identifier of CXone (docs/contract.md). */
+  readonly runtime: "nodejs18";
+  /** Seconds after which the platform ends an execution, 1 to 30. */
+  readonly timeoutSeconds: number;
+  readonly contract: ActionContract<I, O>;
+  readonly environment: E;
+  readonly smokeTest: SmokeTest<I, O>;
+}
+
+/**
+ * Describes a data action; returns the description unchanged, with its exact type.
+ * Imports nothing at run time, so that a deployment program can load a description cheaply.
+ */
+export function defineAction<
+  I extends z.ZodObject,
+  O extends z.ZodObject,
+  const E extends EnvironmentDescription,
+>(description: ActionDescription<I, O, E>): ActionDescription<I, O, E> {
+  return description;
+}

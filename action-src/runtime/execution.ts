@@ -1,0 +1,10 @@
+import type { AuditLog } from "./audit-log";
+import type { Deadline } from "./deadline";
+
+/** What belongs to one execution and goes along with each of its requests. */
+export interface Execution {
+  /** Number in order of arrival within the warm runtime. */
+  readonly order: number;
+  readonly deadline: Deadline;
+  readonly audit: AuditLog;
+}

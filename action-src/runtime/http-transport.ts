@@ -1,0 +1,34 @@
+/** One HTTP request, complete. */
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** One HTTP answer, whatever its status. Header names are in lower case. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
+/**
+ * Sends one request and waits for the whole answer. Follows no redirect, repeats nothing, and ends the
+ * connection when `signal` is aborted.
+ * @throws TransportFailure
+ */
+export type HttpTransport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
+
+/** No usable answer came. `too-large`: more bytes than `LIMITS.maxAnswerBytes`. */
+export class TransportFailure extends Error {
+  override readonly name = "TransportFailure";
+
+  constructor(
+    readonly kind: "aborted" | "too-large" | "connection",
+    /** Error code of Node.js, such as ECONNRESET; nothing else of the error is kept. */
+    readonly reason: string,
+  ) {
+    super(`${kind}: ${reason}`);
+  }
+}

@@ -1,0 +1,42 @@
+/** Pause after a 429 without a usable Retry-After; it doubles as long as the next request meets another. */
+const FIRST_PAUSE_MS = 1_000;
+/** No hint stops a warm runtime for longer: then one request finds out again. */
+const LONGEST_PAUSE_MS = 30_000;
+/** Spreads the warm runtimes that were told the same moment. */
+const JITTER_MS = 100;
+/** After a pause requests go one by one, and one more at a time for each such span without a 429. */
+const SLOW_START_STEP_MS = 2_000;
+
+/**
+ * How many requests may be in flight after the CRM answered 429. One for all executions of a warm runtime:
+ * the limit is the CRM's for all of them, so all wait, instead of each finding out for itself.
+ */
+export class RateLimitPause {
+  #resumesAtMs = -Infinity;
+  #episodes = 0;
+
+  /** When requests may go again. */
+  get resumesAtMs(): number {
+    return this.#resumesAtMs;
+  }
+
+  /** A 429 came. @param hintMs the Retry-After, if there was one @param random a number from 0 up to 1 */
+  pause(nowMs: number, hintMs: number | undefined, random: number): void {
+    // Requests in flight together meet the same limit: one episode.
+    if (nowMs >= this.#resumesAtMs) this.#episodes += 1;
+    const withoutHintMs = FIRST_PAUSE_MS * 2 ** Math.min(this.#episodes - 1, 5);
+    const pauseMs = Math.min(hintMs ?? withoutHintMs, LONGEST_PAUSE_MS) + random * JITTER_MS;
+    this.#resumesAtMs = Math.max(this.#resumesAtMs, nowMs + pauseMs);
+  }
+
+  /** A request was answered with something else. */
+  passed(nowMs: number): void {
+    if (nowMs >= this.#resumesAtMs) this.#episodes = 0;
+  }
+
+  /** Requests that may be in flight now, 0 during a pause. */
+  limit(nowMs: number, maxInFlight: number): number {
+    if (nowMs < this.#resumesAtMs) return 0;
+    return Math.min(maxInFlight, 1 + Math.floor((nowMs - this.#resumesAtMs) / SLOW_START_STEP_MS));
+  }
+}

@@ -1,0 +1,44 @@
+import type { ActionContext } from "./audit-log";
+import { AuditLog, executionIdOf } from "./audit-log";
+import { Deadline } from "./deadline";
+import type { Execution } from "./execution";
+import { LIMITS } from "./limits";
+import type { Platform } from "./platform";
+import { RequestGate } from "./request-gate";
+import type { CrmCredentials } from "./request-token";
+import { TokenManager } from "./token-manager";
+
+/** What the executions of one warm runtime share: the way to the CRM, and by choice the token. */
+export class WarmRuntime {
+  readonly gate: RequestGate;
+  #executions = 0;
+  #session: { readonly credentials: CrmCredentials; readonly tokens: TokenManager } | undefined;
+
+  constructor(readonly platform: Platform) {
+    this.gate = new RequestGate(platform.clock, platform.random);
+  }
+
+  /** Begins an execution; its deadline is to be released when it is over. */
+  begin(context: ActionContext | null | undefined, actionName: string): Execution {
+    const { clock, newExecutionId } = this.platform;
+    this.#executions += 1;
+    return {
+      order: this.#executions,
+      deadline: new Deadline(clock, LIMITS.executionBudgetMs),
+      audit: new AuditLog(context?.logger, actionName, executionIdOf(context, newExecutionId), clock),
+    };
+  }
+
+  /** The token manager of an execution: a new one, or the warm runtime's for the same credentials. */
+  tokens(credentials: CrmCredentials, isReused: boolean): TokenManager {
+    if (!isReused) return new TokenManager(this.platform.clock);
+    if (!this.#session || !areSame(this.#session.credentials, credentials)) {
+      this.#session = { credentials, tokens: new TokenManager(this.platform.clock) };
+    }
+    return this.#session.tokens;
+  }
+}
+
+function areSame(a: CrmCredentials, b: CrmCredentials): boolean {
+  return a.tokenUrl === b.tokenUrl && a.clientId === b.clientId && a.clientSecret === b.clientSecret;
+}

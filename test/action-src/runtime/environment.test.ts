@@ -1,0 +1,44 @@
+import { readEnvironment } from "../../../action-src/runtime/environment";
+
+const DESCRIPTION = {
+  KEY: { configKey: "key", kind: "text", purpose: "a key" },
+  URL: { configKey: "url", kind: "url", purpose: "a URL" },
+  FLAG: { configKey: "flag", kind: "boolean", purpose: "a flag", default: "false" },
+} as const;
+const read = (changes: Record<string, string | undefined>) =>
+  readEnvironment(DESCRIPTION, { KEY: "k", URL: "https://crm.example", ...changes });
+
+describe("readEnvironment", () => {
+  it("gives values of their kinds, and the default for what is not set", () => {
+    expect(read({})).toEqual({ KEY: "k", URL: "https://crm.example", FLAG: false });
+    expect(read({ FLAG: "true", URL: "https://crm.example/api//" })).toMatchObject({
+      FLAG: true,
+      URL: "https://crm.example/api",
+    });
+  });
+
+  it.each(["http://localhost:1", "http://127.0.0.1:1/x", "http://[::1]:1"])(
+    "accepts %s without TLS",
+    (url) => {
+      expect(read({ URL: url }).URL).toBe(url);
+    },
+  );
+
+  it.each([
+    "http://crm.example",
+    "http://127.0.0.1.crm.example",
+    "ftp://localhost",
+    "crm.example",
+    "https://user@crm.example",
+    "https://crm.example?key=1",
+    "https://crm.example#x",
+  ])("throws CONFIGURATION_INVALID naming the variable for %s", (url) => {
+    expect(() => read({ URL: url })).toThrow(/URL is not an https URL/);
+  });
+
+  it("names every variable that is wrong, and no value", () => {
+    const complain = () => read({ KEY: undefined, URL: "value-1", FLAG: "value-2" });
+    expect(complain).toThrow(/KEY is missing, URL is not .*, FLAG is neither/);
+    expect(complain).not.toThrow(/value-/);
+  });
+});
