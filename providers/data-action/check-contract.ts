@@ -1,0 +1,42 @@
+import { checkFailure, type CheckFailure } from "./check-failure";
+import { isObject, parseContract, type PropertySchema } from "./contract-text";
+import { UNKNOWN, type Properties } from "./properties";
+
+/** The types of JSON Schema, without null: a Studio variable holds a value or is not set. */
+const TYPES = ["string", "number", "integer", "boolean", "object", "array"];
+
+/** Checks the JSON Schemas of the inputs and outputs. */
+export function checkContract(inputs: Properties): CheckFailure[] {
+  if (inputs["contract"] === UNKNOWN) return [];
+  const contract = parseContract(inputs["contract"]);
+  if (!contract) {
+    return [
+      checkFailure(
+        "inputs and outputs",
+        "are not a contract",
+        "Give inputs as {properties, required} and outputs as {properties}, both of JSON Schema.",
+      ),
+    ];
+  }
+  const undeclared = contract.inputs.required.filter((name) => !(name in contract.inputs.properties));
+  return [
+    ...checkSchemas("inputs", contract.inputs.properties),
+    ...checkSchemas("outputs", contract.outputs.properties),
+    ...undeclared.map((name) =>
+      checkFailure(
+        `inputs.${name}`,
+        "is required and has no schema",
+        "Add it to inputs.properties, or take it out of inputs.required.",
+      ),
+    ),
+  ];
+}
+
+function checkSchemas(side: string, properties: Readonly<Record<string, PropertySchema>>): CheckFailure[] {
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const type: unknown = isObject(schema) ? schema["type"] : undefined;
+    if (typeof type === "string" && TYPES.includes(type)) return [];
+    const seen = `has no type CXone knows (${JSON.stringify(type) ?? "none"})`;
+    return [checkFailure(`${side}.${name}`, seen, `Give it one type: ${TYPES.join(", ")}.`)];
+  });
+}

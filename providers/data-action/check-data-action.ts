@@ -1,0 +1,55 @@
+import { checkCode } from "./check-code";
+import { checkContract } from "./check-contract";
+import { checkEnvironment } from "./check-environment";
+import { checkScalars } from "./check-scalars";
+import type { CheckFailure } from "./check-failure";
+import { parseCodeAsset } from "./code-asset";
+import { findBreakingChanges } from "./contract-guard";
+import { parseContract } from "./contract-text";
+import { fingerprintEnvironment } from "./environment-fingerprints";
+import { hasUnknown, textOf, textsOf, UNKNOWN, type Properties } from "./properties";
+
+/** What the engine continues with. */
+export interface CheckResult {
+  readonly inputs: Properties;
+  readonly failures: CheckFailure[];
+}
+
+/**
+ * Checks everything a user can get wrong before anything is sent, and completes the inputs: the code's hash, the
+ * fingerprints of the environment and the key they are made with, which stays the same for the resource's life.
+ *
+ * @param old the inputs as the state has them; empty for a new resource
+ * @param given the inputs from the program; a value that is not known yet is {@link UNKNOWN}
+ * @param drawKeyHex draws a fresh key, 64 hex digits
+ */
+export async function checkDataAction(
+  old: Properties,
+  given: Properties,
+  drawKeyHex: () => string,
+): Promise<CheckResult> {
+  const failures = [
+    ...checkScalars(given),
+    ...checkContract(given),
+    ...checkEnvironment(given),
+    ...(await checkCode(given)),
+    ...(given["allowBreakingContract"] === true ? [] : guardContract(old, given)),
+  ];
+  const fingerprintKey = textOf(old, "fingerprintKey") || drawKeyHex();
+  const inputs = {
+    ...given,
+    fingerprintKey,
+    codeSha256: given["code"] === UNKNOWN ? UNKNOWN : (parseCodeAsset(given["code"])?.sha256 ?? ""),
+    environmentFingerprints: hasUnknown(given["environment"])
+      ? UNKNOWN
+      : fingerprintEnvironment(textsOf(given, "environment"), fingerprintKey),
+  };
+  return { inputs, failures };
+}
+
+function guardContract(old: Properties, given: Properties): CheckFailure[] {
+  // After a refresh that found the contract changed by hand, the one to protect stands beside it.
+  const deployed = parseContract(old["contractBeforeDrift"] ?? old["contract"]);
+  const next = parseContract(given["contract"]);
+  return deployed && next ? findBreakingChanges(deployed, next) : [];
+}

@@ -1,0 +1,26 @@
+import type { ActionRecord } from "../cxone/data-actions-api";
+import { UnfinishedError } from "../errors/unfinished-error";
+import type { Properties } from "./properties";
+import { stateAfterWrite, stateOfUnfinished } from "./recorded-state";
+import { contentOfProperties, contentOfRecord } from "./visible-content";
+
+/**
+ * Turns the answer to a write into outputs, after checking that CXone took the code and the name that were sent.
+ *
+ * @throws CXONE_UNFINISHED, which keeps the action in the state
+ */
+export function confirmWritten(inputs: Properties, record: ActionRecord): Properties {
+  const sent = contentOfProperties(inputs);
+  const taken = contentOfRecord(record);
+  const otherCode = taken.codeSha256 !== undefined && taken.codeSha256 !== sent.codeSha256;
+  if (taken.name === sent.name && !otherCode) return stateAfterWrite(inputs, record);
+  throw new UnfinishedError({
+    operation: `Writing of data action "${sent.name}" (id ${record.id})`,
+    seen: otherCode
+      ? `was accepted, and CXone reports other code (sha256 ${taken.codeSha256}) than was sent (${sent.codeSha256})`
+      : `was accepted, and CXone reports the name "${taken.name}"`,
+    remedy: "Run pulumi up again; if it stays, something between here and CXone changes requests.",
+    id: record.id,
+    properties: stateOfUnfinished(inputs, record),
+  });
+}

@@ -1,0 +1,74 @@
+import * as pulumi from "@pulumi/pulumi";
+import { PROVIDER_SHIM } from "../provider-shim";
+import { formatContract, type ActionContract } from "./contract-text";
+
+/** The type under which states record the resource; it never changes. */
+const TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";
+
+/** What a program says of a data action. */
+export interface DataActionArgs extends ActionContract {
+  /** Unique in the CXone organisation. */
+  readonly name: string;
+  readonly description: string;
+  readonly runtime: "nodejs18";
+  /** 1 to 30. */
+  readonly timeoutSeconds: number;
+  /** The bundle, a ZIP with `index.js` at its root. */
+  readonly code: pulumi.asset.FileAsset;
+  /** What is in the bundle, a line for each module and dependency: a preview shows its changes by line. */
+  readonly manifest: string;
+  /** What the handler finds in `process.env`. Kept as a secret, whole. */
+  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Whether an edit made in CXone that no preview showed is overwritten. Default false: the update stops. */
+  readonly overwriteDrift?: boolean;
+  /** Whether the contract may change in a way that breaks the Studio flows which use it. Default false. */
+  readonly allowBreakingContract?: boolean;
+  /** The id of an existing action of this name, to be managed from now on instead of making a new one. */
+  readonly adopt?: string;
+  /** For people who look at the action in CXone, for example the stack. `managed-by` is added. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A CXone data action. */
+export class DataAction extends pulumi.CustomResource {
+  declare public readonly name: pulumi.Output<string>;
+  declare public readonly description: pulumi.Output<string>;
+  /** Inputs and outputs as indented JSON. */
+  declare public readonly contract: pulumi.Output<string>;
+  declare public readonly runtime: pulumi.Output<string>;
+  declare public readonly timeoutSeconds: pulumi.Output<number>;
+  declare public readonly codeSha256: pulumi.Output<string>;
+  declare public readonly manifest: pulumi.Output<string>;
+  /** One line for each variable: its name, and digits that change when its value does. */
+  declare public readonly environmentFingerprints: pulumi.Output<string>;
+  /** Undefined where the server has no versions. */
+  declare public readonly version: pulumi.Output<number | undefined>;
+  declare public readonly dateCreated: pulumi.Output<string | undefined>;
+  declare public readonly dateModified: pulumi.Output<string | undefined>;
+
+  /**
+   * Declares a data action.
+   *
+   * @param resourceName its name in the stack
+   */
+  constructor(resourceName: string, args: DataActionArgs, options: pulumi.CustomResourceOptions = {}) {
+    const { inputs, outputs, environment, ...rest } = args;
+    const properties: pulumi.Inputs = {
+      ...rest,
+      contract: formatContract({ inputs, outputs }),
+      environment: pulumi.secret(environment),
+      // The provider draws the key; the property is here so that the engine knows it as a secret.
+      fingerprintKey: pulumi.secret(""),
+      codeSha256: undefined,
+      environmentFingerprints: undefined,
+      version: undefined,
+      dateCreated: undefined,
+      dateModified: undefined,
+      __provider: PROVIDER_SHIM,
+    };
+    super(TYPE, resourceName, properties, {
+      ...options,
+      additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "environment", "fingerprintKey"],
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { ActionDefinition } from "../cxone/data-actions-api";
+import { parseCodeAsset, readCode } from "./code-asset";
+import { parseContract } from "./contract-text";
+import { ProviderError } from "../errors/provider-error";
+import { numberOf, textOf, textsOf, type Properties } from "./properties";
+import { contentOfProperties, type VisibleContent } from "./visible-content";
+import { WRITE_PROOF_TAG, writeProof } from "./write-proof";
+
+/** An action as the program wants it, read from checked inputs and ready to be sent. */
+export interface DesiredAction {
+  readonly content: VisibleContent;
+  /** The secret key of the resource's fingerprints and write proofs. */
+  readonly keyHex: string;
+  readonly hasEnvironment: boolean;
+  /** The definition to send when `replacedVersion` is what CXone has: 0 for none, undefined where it has no versions. */
+  definition(replacedVersion: number | undefined): ActionDefinition;
+}
+
+/**
+ * Reads checked inputs, the bundle's bytes included.
+ *
+ * @throws CODE_MISSING, CODE_CHANGED, INPUT_INVALID
+ */
+export async function readDesiredAction(inputs: Properties): Promise<DesiredAction> {
+  const content = contentOfProperties(inputs);
+  const contract = parseContract(content.contract);
+  const asset = parseCodeAsset(inputs["code"]);
+  if (!contract || !asset) {
+    throw new ProviderError({
+      code: "INPUT_INVALID",
+      operation: `Sending data action "${content.name}"`,
+      seen: contract ? "found no code asset in its inputs" : "found no contract in its inputs",
+      remedy: "Run pulumi up again; if it stays, the resource was declared without the DataAction class.",
+    });
+  }
+  const codeBase64 = await readCode(content.name, asset);
+  const keyHex = textOf(inputs, "fingerprintKey");
+  const environment = textsOf(inputs, "environment");
+  const definition = (replacedVersion: number | undefined): ActionDefinition => ({
+    ...contract,
+    name: content.name,
+    description: content.description,
+    runtime: content.runtime,
+    timeoutSeconds: numberOf(inputs, "timeoutSeconds") ?? 30,
+    environment,
+    tags: {
+      ...textsOf(inputs, "tags"),
+      "managed-by": "pulumi",
+      ...(keyHex === "" ? {} : { [WRITE_PROOF_TAG]: writeProof(keyHex, content, replacedVersion ?? 0) }),
+    },
+    codeBase64,
+  });
+  return { content, keyHex, hasEnvironment: Object.keys(environment).length > 0, definition };
+}

@@ -1,0 +1,30 @@
+import { UNKNOWN, type Properties } from "./properties";
+
+/**
+ * What an update would bring to CXone. `manifest` follows from the code's bytes and is no change of its own; how to
+ * deal with drift, adoption and tags are instructions for the provider and no content.
+ */
+const COMPARED = [
+  "name",
+  "description",
+  "contract",
+  "runtime",
+  "timeoutSeconds",
+  "codeSha256",
+  "environmentFingerprints",
+] as const;
+
+/**
+ * Whether the action has to be updated. It never has to be replaced: every field can be changed in place, and Studio
+ * flows refer to the id. A value that is not known yet counts as a change.
+ *
+ * @param state the outputs as the state has them, or as `read` just returned them
+ * @param inputs the checked inputs
+ */
+export function diffDataAction(
+  state: Properties,
+  inputs: Properties,
+): { changes: boolean; replaces: string[] } {
+  const changed = COMPARED.filter((key) => inputs[key] === UNKNOWN || state[key] !== inputs[key]);
+  return { changes: changed.length > 0, replaces: [] };
+}

@@ -1,0 +1,27 @@
+import type { DataActionsApi } from "../cxone/data-actions-api";
+import type { Properties } from "./properties";
+import { refreshedInputs, refreshedState } from "./recorded-state";
+
+/** What the engine is told of a resource; an empty id says that it is gone. */
+export interface ReadResult {
+  readonly id: string;
+  readonly props: Properties;
+  readonly inputs?: Properties;
+}
+
+/**
+ * Reads the action for a refresh. Only CXone's definite "not found" clears the state; any other failure throws.
+ *
+ * @param state the outputs as the state has them
+ * @throws what {@link DataActionsApi.getAction} throws
+ */
+export async function readDataAction(
+  api: DataActionsApi,
+  id: string,
+  state: Properties,
+): Promise<ReadResult> {
+  const record = await api.getAction(id);
+  if (!record) return { id: "", props: {} };
+  const props = refreshedState(state, record);
+  return { id, props, inputs: refreshedInputs(props) };
+}

@@ -1,0 +1,109 @@
+import type { ActionRecord } from "../cxone/data-actions-api";
+import { hashOnlyAsset } from "./code-asset";
+import { confirmFingerprints } from "./environment-fingerprints";
+import { numberOf, textOf, type Properties } from "./properties";
+import { contentOfProperties, contentOfRecord, differences } from "./visible-content";
+import { isOwnWrite } from "./write-proof";
+
+/** Outputs that equal an input of the same name. */
+const FROM_INPUTS = [
+  "name",
+  "description",
+  "contract",
+  "runtime",
+  "timeoutSeconds",
+  "codeSha256",
+  "manifest",
+  "environmentFingerprints",
+] as const;
+
+/**
+ * Inputs that no call to CXone can give back. They are outputs too, because `read` sees outputs alone and must return
+ * the inputs: without them, a preview after a refresh would show them as added. The engine keeps a secret input's
+ * output of the *same name* encrypted, which is why these names must not differ.
+ * Source: `annotateSecrets` in the engine's provider_plugin.go 3.248.0.
+ */
+const CARRIED_INPUTS = [
+  "environment",
+  "fingerprintKey",
+  "overwriteDrift",
+  "allowBreakingContract",
+  "adopt",
+  "tags",
+] as const;
+
+/** The outputs after CXone took the inputs as they are. */
+export function stateAfterWrite(inputs: Properties, record: ActionRecord): Properties {
+  return withoutUndefined({ ...pick(inputs, [...FROM_INPUTS, ...CARRIED_INPUTS]), ...metadata(record) });
+}
+
+/**
+ * The outputs of an action that was found and not written to the end: they say what CXone has, and that no value of
+ * the environment is certain, so that the next update writes it again.
+ */
+export function stateOfUnfinished(inputs: Properties, record: ActionRecord): Properties {
+  return {
+    ...refreshedState(stateAfterWrite(inputs, record), record),
+    environmentFingerprints: confirmFingerprints("", record.environmentNames ?? [], true),
+    __provider: inputs["__provider"],
+  };
+}
+
+/** The outputs that `read` returns: what CXone has, and the state's word where CXone does not tell. */
+export function refreshedState(state: Properties, record: ActionRecord): Properties {
+  const content = contentOfRecord(record);
+  const deployedContract = textOf(state, "contractBeforeDrift") || textOf(state, "contract");
+  return withoutUndefined({
+    ...pick(state, [...FROM_INPUTS, ...CARRIED_INPUTS]),
+    name: content.name,
+    description: content.description,
+    contract: content.contract,
+    // The contract guard protects what the program deployed, and must not defend what somebody changed by hand.
+    contractBeforeDrift: deployedContract === content.contract ? undefined : deployedContract || undefined,
+    runtime: content.runtime,
+    timeoutSeconds: content.timeoutSeconds ?? numberOf(state, "timeoutSeconds"),
+    codeSha256: content.codeSha256 ?? textOf(state, "codeSha256"),
+    environmentFingerprints: confirmFingerprints(
+      textOf(state, "environmentFingerprints"),
+      record.environmentNames,
+      changedOutOfSight(state, record),
+    ),
+    ...metadata(record),
+  });
+}
+
+/**
+ * The inputs that `read` returns, made from its outputs. The engine compares them with the program's inputs line by
+ * line, so they are what the program would have to say for CXone to be as it is.
+ */
+export function refreshedInputs(refreshed: Properties): Properties {
+  return withoutUndefined({
+    ...pick(refreshed, [...FROM_INPUTS, ...CARRIED_INPUTS, "contractBeforeDrift"]),
+    code: hashOnlyAsset(textOf(refreshed, "codeSha256")),
+  });
+}
+
+/**
+ * Whether values of the environment, which cannot be read, may differ from the state's: there is a version that the
+ * state does not know, and it is either a write of ours whose answer was lost, or one that changed nothing visible.
+ */
+function changedOutOfSight(state: Properties, record: ActionRecord): boolean {
+  const before = numberOf(state, "version");
+  if (before === undefined || record.version === undefined || record.version === before) return false;
+  if (isOwnWrite(record, textOf(state, "fingerprintKey"))) return true;
+  return differences(contentOfProperties(state), contentOfRecord(record)).length === 0;
+}
+
+function metadata(record: ActionRecord): Properties {
+  const { version, dateCreated, dateModified } = record;
+  return { version, dateCreated, dateModified };
+}
+
+function pick(properties: Properties, keys: readonly string[]): Properties {
+  return Object.fromEntries(keys.map((key) => [key, properties[key]]));
+}
+
+/** The engine's wire format knows no undefined. */
+function withoutUndefined(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+}

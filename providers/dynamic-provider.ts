@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { connectToCxone, systemDependencies } from "./cxone/connect";
+import type { SenderDependencies } from "./cxone/call-sender";
+import { readSettings, type UncheckedSettings } from "./cxone/connection-settings";
+import type { DataActionsApi } from "./cxone/data-actions-api";
+import { checkDataAction, type CheckResult } from "./data-action/check-data-action";
+import { createDataAction, type Created } from "./data-action/create-data-action";
+import { deleteDataAction } from "./data-action/delete-data-action";
+import { diffDataAction } from "./data-action/diff-data-action";
+import type { Properties } from "./data-action/properties";
+import { readDataAction, type ReadResult } from "./data-action/read-data-action";
+import type { ActionDependencies } from "./data-action/replace-action";
+import { updateDataAction } from "./data-action/update-data-action";
+
+/** What the provider takes from the outside world. */
+export interface ProviderDependencies extends SenderDependencies {
+  /** Draws a secret key, 64 hex digits. */
+  readonly drawKeyHex: () => string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The project's configuration as the provider host hands it over; secrets come unwrapped. */
+export interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+/** The methods of the dynamic provider. Source: `@pulumi/pulumi/cmd/dynamic-provider/index.js` 3.248.0. */
+export interface DynamicProvider {
+  configure(request: ConfigureRequest): Promise<void>;
+  check(old: Properties, given: Properties): Promise<CheckResult>;
+  diff(id: string, state: Properties, inputs: Properties): Promise<{ changes: boolean; replaces: string[] }>;
+  create(inputs: Properties): Promise<Created>;
+  read(id: string, state: Properties): Promise<ReadResult>;
+  update(id: string, state: Properties, inputs: Properties): Promise<{ outs: Properties }>;
+  delete(id: string, state: Properties): Promise<void>;
+}
+
+const SYSTEM: ProviderDependencies = {
+  ...systemDependencies,
+  drawKeyHex: () => randomBytes(32).toString("hex"),
+  environment: process.env,
+};
+
+/**
+ * The provider of one process: one connection, and so one token, for all of its resources. The connection is made by
+ * the first call that needs it, because a preview needs none and must work without credentials.
+ */
+export function createProvider(dependencies: ProviderDependencies = SYSTEM): DynamicProvider {
+  let settings: UncheckedSettings = readSettings(() => undefined, dependencies.environment);
+  let connected: DataActionsApi | undefined;
+  const api = () => (connected ??= connectToCxone(settings, dependencies));
+  const actions = (): ActionDependencies => ({ ...dependencies, api: api() });
+  // Every method is async, so that an error is a rejected promise whatever the host awaits.
+  return {
+    configure: async ({ config }) => {
+      const next = readSettings((key) => config.get(key), dependencies.environment);
+      if (JSON.stringify(next) !== JSON.stringify(settings)) connected = undefined;
+      settings = await Promise.resolve(next);
+    },
+    check: async (old, given) => checkDataAction(old, given, dependencies.drawKeyHex),
+    diff: async (_id, state, inputs) => Promise.resolve(diffDataAction(state, inputs)),
+    create: async (inputs) => createDataAction(actions(), inputs),
+    read: async (id, state) => readDataAction(api(), id, state),
+    update: async (id, state, inputs) => updateDataAction(actions(), id, state, inputs),
+    delete: async (id) => deleteDataAction(api(), id),
+  };
+}

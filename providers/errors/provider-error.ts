@@ -1,0 +1,52 @@
+import type { ErrorCode } from "./error-codes";
+
+/**
+ * What became of the request an error tells of: `refused` was certainly not carried out, `unknown` may have been,
+ * `done` was carried out and its answer is of no use.
+ */
+export type RequestOutcome = "refused" | "unknown" | "done";
+
+/** The parts a {@link ProviderError} is made of. */
+export interface ProviderErrorParts {
+  readonly code: ErrorCode;
+  /** The operation and its target, a noun phrase: `Update of data action "lookup" (id 42)`. */
+  readonly operation: string;
+  /** What was seen, continuing the sentence: `was refused with 403`. */
+  readonly seen: string;
+  /** What to do about it, one or more whole sentences. */
+  readonly remedy: string;
+  /** Default `refused`. */
+  readonly outcome?: RequestOutcome;
+  /** The HTTP status seen, if there was one. */
+  readonly status?: number;
+}
+
+/**
+ * The one error class of the provider. Its message has three parts and ends with the code. It deliberately carries no
+ * cause, request, response or headers, for those hold tokens; and no stack, for the provider host prints an error's
+ * stack to a user who can do nothing with it.
+ */
+export class ProviderError extends Error {
+  readonly code: ErrorCode;
+  readonly outcome: RequestOutcome;
+  readonly status: number | undefined;
+
+  constructor(parts: ProviderErrorParts) {
+    super(`${parts.operation} ${parts.seen}. ${parts.remedy} [${parts.code}]`);
+    this.name = "ProviderError";
+    this.code = parts.code;
+    this.outcome = parts.outcome ?? "refused";
+    this.status = parts.status;
+    this.stack = parts.code;
+  }
+}
+
+/** Whether `error` is a {@link ProviderError} with one of `codes`. */
+export function hasCode(error: unknown, ...codes: ErrorCode[]): error is ProviderError {
+  return error instanceof ProviderError && codes.includes(error.code);
+}
+
+/** Whether the request behind `error` may have been carried out all the same. */
+export function mayHaveBeenCarriedOut(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && error.outcome !== "refused";
+}

@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+import { DataAction } from "../../../providers/data-action/data-action";
+import { PROVIDER_SHIM } from "../../../providers/provider-shim";
+import { SAMPLE_CONTRACT } from "../support/sample-program";
+
+describe("DataAction", () => {
+  it("registers the type that states record, the constant shim and the environment as one secret", async () => {
+    const registered: pulumi.runtime.MockResourceArgs[] = [];
+    await pulumi.runtime.setMocks({
+      newResource: (args) => {
+        registered.push(args);
+        return { id: "42", state: { ...(args.inputs as object), version: 3 } };
+      },
+      call: () => ({}),
+    });
+    const action = new DataAction("lookup", {
+      ...SAMPLE_CONTRACT,
+      name: "lookup",
+      description: "d",
+      runtime: "nodejs18",
+      timeoutSeconds: 20,
+      code: new pulumi.asset.FileAsset(__filename),
+      manifest: "m",
+      environment: { A: pulumi.output("value") },
+    });
+    const version = await new Promise((resolve) => action.version.apply(resolve));
+    expect(version).toBe(3);
+    expect(registered[0]?.type).toBe("pulumi-nodejs:dynamic/cxone:DataAction");
+    expect(registered[0]?.inputs).toMatchObject({ __provider: PROVIDER_SHIM, timeoutSeconds: 20 });
+    const secretMark = "4dabf18193072939515e22adb298388d";
+    expect(registered[0]?.inputs).toMatchObject({
+      environment: { [secretMark]: "1b47061264138c4ac30d75fd1eb44270", value: { A: "value" } },
+      fingerprintKey: { [secretMark]: "1b47061264138c4ac30d75fd1eb44270" },
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import { diffDataAction } from "../../../providers/data-action/diff-data-action";
+import { UNKNOWN, type Properties } from "../../../providers/data-action/properties";
+
+const state: Properties = {
+  name: "lookup",
+  description: "d",
+  contract: "{}",
+  runtime: "nodejs18",
+  timeoutSeconds: 20,
+  codeSha256: "aa",
+  manifest: "m",
+  environmentFingerprints: "A 12345678",
+  version: 3,
+};
+const inputs: Properties = { ...state, code: { hash: "aa" }, __provider: "new shim" };
+
+describe("diffDataAction", () => {
+  it("sees no change when only the provider's text, the manifest, tags or instructions differ", () => {
+    const next = { ...inputs, manifest: "other", tags: { a: "b" }, overwriteDrift: true, adopt: "42" };
+    expect(diffDataAction({ ...state, __provider: "old shim" }, next)).toEqual({
+      changes: false,
+      replaces: [],
+    });
+  });
+
+  it.each(["name", "description", "contract", "runtime", "codeSha256", "environmentFingerprints"])(
+    "updates in place when %s differs",
+    (key) => {
+      expect(diffDataAction(state, { ...inputs, [key]: "other" })).toEqual({ changes: true, replaces: [] });
+    },
+  );
+
+  it("updates in place when timeoutSeconds differs", () => {
+    expect(diffDataAction(state, { ...inputs, timeoutSeconds: 21 }).changes).toBe(true);
+  });
+
+  it("expects a change when a value is not known yet", () => {
+    expect(diffDataAction(state, { ...inputs, environmentFingerprints: UNKNOWN }).changes).toBe(true);
+  });
+});

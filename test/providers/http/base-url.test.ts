@@ -1,0 +1,31 @@
+import { parseBaseUrl } from "../../../providers/http/base-url";
+
+describe("parseBaseUrl", () => {
+  it.each([
+    ["https://api.mypurecloud.com", "https://api.mypurecloud.com"],
+    ["https://gateway.example/cxone/", "https://gateway.example/cxone"],
+    ["http://127.0.0.1:18080", "http://127.0.0.1:18080"],
+    ["http://localhost:8080/", "http://localhost:8080"],
+    ["http://[::1]:8080", "http://[::1]:8080"],
+  ])("takes %s", (text, expected) => {
+    expect(parseBaseUrl(text)).toBe(expected);
+  });
+
+  it.each([
+    "http://api.mypurecloud.com",
+    "http://127.0.0.1.evil.example",
+    "ftp://127.0.0.1",
+    "https://user:password@host.example",
+    "https://host.example?a=1",
+    "api.mypurecloud.com",
+    "",
+  ])("refuses %p with CONFIGURATION_INVALID", (text) => {
+    expect(() => parseBaseUrl(text)).toThrow(
+      expect.objectContaining({ code: "CONFIGURATION_INVALID" }) as Error,
+    );
+  });
+
+  it("does not repeat a password when it refuses one", () => {
+    expect(() => parseBaseUrl("https://user:hunter22@host.example")).not.toThrow(/hunter22/);
+  });
+});

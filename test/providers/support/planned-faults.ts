@@ -1,0 +1,97 @@
+import { createServer, type AddressInfo } from "node:net";
+import { axiosTransport } from "../../../providers/http/axios-transport";
+import type { Transport } from "../../../providers/http/transport";
+import type { CxoneSimulator } from "../../../sim/cxone/start-cxone";
+import type { Fault } from "../../../sim/faults/fault";
+import type { VirtualClock } from "./virtual-clock";
+
+const STATUSES = [401, 409, 500, 502, 503, 504] as const;
+
+/** Everything that can go wrong with one call, by name. */
+export const FAULT_NAMES = [
+  "refused",
+  "closed before handled",
+  "reset before handled",
+  "answer lost",
+  "answer torn",
+  "stall",
+  "stall after handled",
+  "429 seconds",
+  "429 date",
+  ...STATUSES.map((status) => `${status}` as const),
+] as const;
+
+/** One of {@link FAULT_NAMES}. */
+export type FaultName = (typeof FAULT_NAMES)[number];
+
+/**
+ * The real transport, with faults planned for chosen requests: `faultAt(n)` says what the nth request meets, from 1.
+ * Every fault but a refused connection happens in the simulator; a stall ends when the virtual clock's timers expire.
+ */
+export function faultyTransport(
+  simulator: CxoneSimulator,
+  clock: VirtualClock,
+  closedUrl: string,
+  faultAt: (n: number) => FaultName | undefined,
+): Transport {
+  let requests = 0;
+  return async (request, signal) => {
+    requests += 1;
+    const name = faultAt(requests);
+    if (name === undefined) return axiosTransport(request, signal);
+    if (name === "refused") {
+      return axiosTransport({ ...request, url: request.url.replace(simulator.url, closedUrl) }, signal);
+    }
+    simulator.faults.plan({ fault: toFault(name, clock) });
+    if (name.startsWith("stall")) expireOnceMet(simulator, clock);
+    return axiosTransport(request, signal);
+  };
+}
+
+/** Lets the timers expire when the simulator has met the planned fault and had a moment to carry the request out. */
+function expireOnceMet(simulator: CxoneSimulator, clock: VirtualClock): void {
+  const poll = setInterval(() => {
+    if (simulator.faults.unconsumed().length > 0) return;
+    clearInterval(poll);
+    setTimeout(() => clock.expireTimers(), 4);
+  }, 2);
+}
+
+/** The address of a port on which nobody listens. */
+export async function closedAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+function toFault(name: FaultName, clock: VirtualClock): Fault {
+  const refuse = (status: number, headers: Record<string, string> = {}): Fault => ({
+    kind: "status",
+    status,
+    headers,
+    body: { status, code: "planned", message: "A planned fault", contextId: "fault" },
+  });
+  switch (name) {
+    case "refused":
+    case "closed before handled":
+      return { kind: "refuse" };
+    case "reset before handled":
+      return { kind: "reset" };
+    case "answer lost":
+      return { kind: "lost-answer" };
+    case "answer torn":
+      return { kind: "torn-answer" };
+    case "stall":
+      return { kind: "stall" };
+    case "stall after handled":
+      return { kind: "stall", handled: true };
+    case "429 seconds":
+      return refuse(429, { "retry-after": "2" });
+    case "429 date":
+      return refuse(429, { "retry-after": new Date(clock.nowEpochMs() + 3_000).toUTCString() });
+    default:
+      return refuse(Number(name));
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { zipSync } from "fflate";
+import { formatContract, type ActionContract } from "../../../providers/data-action/contract-text";
+import type { Properties } from "../../../providers/data-action/properties";
+
+const folder = mkdtempSync(path.join(tmpdir(), "data-action-bundles-"));
+
+/** The contract of the sample action. */
+export const SAMPLE_CONTRACT: ActionContract = {
+  inputs: { properties: { id: { type: "string" }, phone: { type: "string" } }, required: ["id"] },
+  outputs: { properties: { tier: { type: "string" }, seenAt: { type: "string", format: "date-time" } } },
+};
+
+/** Writes a bundle that answers `tier`, and gives the asset as the engine hands it over. */
+export function bundleAsset(tier = "gold"): Record<string, string> {
+  const source = `module.exports = async () => ({ tier: ${JSON.stringify(tier)} });`;
+  const zip = zipSync({ "index.js": new TextEncoder().encode(source) }, { mtime: new Date(1980, 0, 1) });
+  const hash = createHash("sha256").update(zip).digest("hex");
+  const file = path.join(folder, `${hash}.zip`);
+  writeFileSync(file, zip);
+  return {
+    "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17",
+    path: file,
+    hash,
+  };
+}
+
+/** The inputs as a program gives them to the provider, `__provider` included. */
+export function sampleInputs(overrides: Properties = {}): Properties {
+  return {
+    name: "lookup",
+    description: "Looks the caller up",
+    contract: formatContract(SAMPLE_CONTRACT),
+    runtime: "nodejs18",
+    timeoutSeconds: 20,
+    code: bundleAsset(),
+    manifest: "index.js 61 B",
+    environment: { CRM_CLIENT_ID: "crm-client", CRM_CLIENT_SECRET: "crm-secret-value" },
+    fingerprintKey: "",
+    tags: { stack: "dev" },
+    __provider: "the shim",
+    ...overrides,
+  };
+}
