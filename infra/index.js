@@ -1,5 +1,10 @@
 // Where Pulumi enters: plain JavaScript, so that no host has to load a TypeScript compiler first.
 const path = require("node:path");
-const { loadTypeScript } = require("../tools/load-typescript.js");
+const { importTypeScript } = require("../tools/load-typescript.js");
+const { declareProviders } = require("./stack-providers.js");
 
-module.exports = () => loadTypeScript(path.join(__dirname, "program.ts")).program();
+module.exports = async () => {
+  const providers = declareProviders();
+  const { program } = await importTypeScript(path.join(__dirname, "program.ts"));
+  return program(providers);
+};

@@ -1,4 +1,4 @@
-const { buildSync } = require("esbuild");
+const { build, buildSync } = require("esbuild");
 const Module = require("node:module");
 const path = require("node:path");
 
@@ -34,9 +34,29 @@ function loadTypeScriptModules(files) {
   return files.map((file) => loaded.get(file));
 }
 
+/**
+ * As `loadTypeScript`, but the compiler works while this process does other things.
+ *
+ * @param {string} file absolute path of the TypeScript module
+ * @returns {Promise<any>} the module's exports
+ * @throws {Error} as `loadTypeScript`
+ */
+async function importTypeScript(file) {
+  if (!loaded.has(file)) {
+    const { outputFiles } = await build(buildOptions([file]));
+    loaded.set(file, evaluate(outputFiles[0]?.text ?? "", file).module0);
+  }
+  return loaded.get(file);
+}
+
 /** @param {string[]} files */
 function compile(files) {
-  const result = buildSync({
+  return buildSync(buildOptions(files)).outputFiles[0]?.text ?? "";
+}
+
+/** @param {string[]} files */
+function buildOptions(files) {
+  return /** @satisfies {import("esbuild").BuildOptions} */ ({
     stdin: {
       contents: files
         .map((file, index) => `export * as module${index} from ${JSON.stringify(file)};`)
@@ -55,7 +75,6 @@ function compile(files) {
     write: false,
     outfile: `${files[0]}.js`,
   });
-  return result.outputFiles[0]?.text ?? "";
 }
 
 /**
@@ -71,4 +90,4 @@ function evaluate(code, file) {
   return compiled.exports;
 }
 
-module.exports = { loadTypeScript, loadTypeScriptModules };
+module.exports = { importTypeScript, loadTypeScript, loadTypeScriptModules };

@@ -125,9 +125,12 @@ export class ArtifactStore {
 
 /** The clients' messages name hosts and permissions, not credentials; nothing else of an error is looked at. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  if (!(error instanceof Error)) return "unknown error";
-  const { code, name, message } = error as NodeJS.ErrnoException;
-  const label = typeof code === "string" && !message.includes(code) ? code : name === "Error" ? "" : name;
-  return [label, message.split("\n")[0]].filter(Boolean).join(": ").replace(/\.$/, "");
+  const { code, name, message, errors } = (error ?? {}) as Partial<AggregateError & NodeJS.ErrnoException>;
+  // Of a host with several addresses, each with its failure, the first one tells enough.
+  if (!message && errors && errors.length > 0) return reasonOf(errors[0]);
+  const text = message?.split("\n")[0]?.replace(/\.$/, "") ?? "";
+  const label = typeof code === "string" ? code : name === "Error" ? undefined : name;
+  return (
+    [label && text.includes(label) ? undefined : label, text].filter(Boolean).join(": ") || "unknown error"
+  );
 }

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import { getProject, getStack } from "@pulumi/pulumi/metadata";
+import { allConfig } from "@pulumi/pulumi/runtime/config";
 import type { ConfigSources } from "./read-config";
 
 /**
@@ -7,9 +8,9 @@ import type { ConfigSources } from "./read-config";
  */
 export function engineConfig(environment: NodeJS.ProcessEnv): ConfigSources {
   return {
-    project: pulumi.getProject(),
-    stack: pulumi.getStack(),
-    values: pulumi.runtime.allConfig(),
+    project: getProject(),
+    stack: getStack(),
+    values: allConfig(),
     // The language hosts' way of saying which values were encrypted (sdk/nodejs/runtime/config.ts reads the same variable).
     secretKeys: new Set(JSON.parse(environment["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]") as string[]),
     environment,

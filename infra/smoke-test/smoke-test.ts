@@ -1,11 +1,11 @@
-import { local } from "@pulumi/command";
-import * as pulumi from "@pulumi/pulumi";
+import { jsonStringify, type Output, secret, unsecret } from "@pulumi/pulumi/output";
 import { createHash } from "node:crypto";
-import type { ActionDescription } from "../../action-src/define-action";
+import type { ProviderResource } from "@pulumi/pulumi/resource";
 import type { DataAction } from "../../providers/data-action/data-action";
 import type { Bundle } from "../bundle/bundle-action";
 import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../deploy-action";
+import { Command } from "./command";
 
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
@@ -15,28 +15,35 @@ import type { DeployedAction } from "../deploy-action";
  * @returns the executed answer, personal values masked
  */
 export function smokeTest(
-  { name, smokeTest: { inputs } }: ActionDescription,
-  { resource, bundle }: DeployedAction,
+  {
+    description: {
+      name,
+      smokeTest: { inputs },
+    },
+    resource,
+    bundle,
+  }: DeployedAction,
   config: StackConfig,
-): pulumi.Output<unknown> {
-  const command = new local.Command(
+  provider: ProviderResource,
+): Output<unknown> {
+  const command = new Command(
     `${name}-smoke-test`,
     {
       create: "node smoke-test/execute.js",
       update: "node smoke-test/keep-last-answer.js",
-      stdin: pulumi.jsonStringify({ action: name, id: resource.id, inputs }),
+      stdin: jsonStringify({ action: name, id: resource.id, inputs }),
       // Credentials reach the child through its environment: process arguments are visible to every user of a machine.
-      environment: pulumi.secret({
+      environment: secret({
         CXONE_BASE_URL: config.text("cxoneBaseUrl"),
         CXONE_CLIENT_ID: config.text("cxoneClientId"),
         CXONE_CLIENT_SECRET: config.text("cxoneClientSecret"),
       }),
       triggers: [dueKey(resource, bundle)],
     },
-    { parent: resource },
+    { parent: resource, provider },
   );
   // The command's output is as secret as its environment; the script masks what is personal, and prints nothing else.
-  return pulumi.unsecret(command.stdout).apply((stdout) => JSON.parse(stdout) as unknown);
+  return unsecret(command.stdout).apply((stdout) => JSON.parse(stdout) as unknown);
 }
 
 /** Changes when, and only when, the action has to show again that it works; short, for it stands in every preview. */
@@ -44,7 +51,7 @@ function dueKey(
   { id, contract, runtime, timeoutSeconds, environmentFingerprints }: DataAction,
   { sha256 }: Bundle,
 ) {
-  return pulumi
-    .jsonStringify([id, sha256, contract, runtime, timeoutSeconds, environmentFingerprints])
-    .apply((text) => createHash("sha256").update(text).digest("hex").slice(0, 16));
+  return jsonStringify([id, sha256, contract, runtime, timeoutSeconds, environmentFingerprints]).apply(
+    (text) => createHash("sha256").update(text).digest("hex").slice(0, 16),
+  );
 }

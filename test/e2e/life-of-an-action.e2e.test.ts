@@ -39,7 +39,8 @@ describe("the life of an action on the real engine", () => {
     expect(first.smokeTests[name]).toMatchObject({ enrichmentSuccess: true, customerTier: "gold" });
     expect(JSON.stringify(first.smokeTests)).not.toContain("98765");
 
-    const executions = () => project.cxone.log.entries.filter(({ path: at }) => at.endsWith("/execute")).length;
+    const executions = () =>
+      project.cxone.log.entries.filter(({ path: at }) => at.endsWith("/execute")).length;
     expect(executions()).toBe(1);
     await run("preview", "--expect-no-changes");
     await run("up", "--yes", "--expect-no-changes");
@@ -70,8 +71,13 @@ describe("the life of an action on the real engine", () => {
       expect(formsIn(printed, secret)).toEqual([]);
     }
     // The search itself can fail: it finds what is there.
-    fs.writeFileSync(path.join(project.folder, "probe"), Buffer.from(`x${project.secrets.passphrase}y`).toString("base64"));
-    expect(filesContaining(project.folder, project.secrets.passphrase)).toContain(path.join(project.folder, "probe"));
+    fs.writeFileSync(
+      path.join(project.folder, "probe"),
+      Buffer.from(`x${project.secrets.passphrase}y`).toString("base64"),
+    );
+    expect(filesContaining(project.folder, project.secrets.passphrase)).toContain(
+      path.join(project.folder, "probe"),
+    );
     return Promise.resolve();
   }
 });

@@ -26,7 +26,19 @@ export function motoIsMissing(): string | undefined {
   const folder = motoFolder();
   if (fs.existsSync(folder)) return undefined;
   const own = `${folder}.${process.pid}`;
-  const pip = ["-m", "pip", "install", "--quiet", "--target", own, `moto[server]==${VERSION}`];
+  const pip = [
+    "-m",
+    "pip",
+    "install",
+    "--quiet",
+    "--retries",
+    "1",
+    "--timeout",
+    "30",
+    "--target",
+    own,
+    `moto[server]==${VERSION}`,
+  ];
   const { status, error, stderr } = spawnSync("python3", pip, {
     encoding: "utf8",
     timeout: INSTALL_TIMEOUT_MS,

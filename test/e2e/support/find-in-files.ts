@@ -7,9 +7,18 @@ function encodedForms(text: string): string[] {
   const bytes = Buffer.from(text);
   const base64 = [0, 1, 2].map((offset) =>
     // Without the first and last characters, which depend on what stands beside the text.
-    Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "").slice(4, -2),
+    Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString("base64")
+      .replace(/=+$/, "")
+      .slice(4, -2),
   );
-  return [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), bytes.toString("hex"), ...base64];
+  return [
+    text,
+    JSON.stringify(text).slice(1, -1),
+    encodeURIComponent(text),
+    bytes.toString("hex"),
+    ...base64,
+  ];
 }
 
 /** The files below a folder, backups and compressed ones included, that hold a text in plain or in a common encoding. */

@@ -9,7 +9,7 @@ import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
 import { setUp } from "../../../tools/setup.js";
 
 const checkout = path.resolve(__dirname, "../../..");
-const sources = ["Pulumi.yaml", "package.json", "tsconfig.json", "action-src", "infra", "providers", "tools"];
+const sources = "Pulumi.yaml package.json tsconfig.json action-src commands infra providers tools".split(" ");
 
 /** What a run of the CLI printed and how it ended. */
 export interface PulumiRun {
@@ -39,14 +39,20 @@ export interface TestProject {
 }
 
 /** Values that may stand nowhere in plain text; each test project has its own. */
-export interface TestSecrets {
+export type TestSecrets = {
   readonly cxoneClientSecret: string;
   readonly crmClientSecret: string;
   readonly passphrase: string;
+};
+
+/** What may differ between test projects. */
+export interface TestProjectOptions {
+  /** Added to what the CLI runs in, for example `PULUMI_BACKEND_URL` of another backend than the file backend. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Makes a project in a new folder, with a configured stack `test` on a file backend, and nothing deployed yet. */
-export async function createTestProject(): Promise<TestProject> {
+export async function createTestProject(options: TestProjectOptions = {}): Promise<TestProject> {
   await setUp(process.env, () => undefined);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "data-actions-"));
   for (const name of sources)
@@ -62,12 +68,15 @@ export async function createTestProject(): Promise<TestProject> {
   const cxone = await startCxone({
     clients: [{ clientId: "test-cxone", clientSecret: secrets.cxoneClientSecret }],
   });
-  const crm = await startCrm({ credentials: { clientId: "test-crm", clientSecret: secrets.crmClientSecret } });
+  const crm = await startCrm({
+    credentials: { clientId: "test-crm", clientSecret: secrets.crmClientSecret },
+  });
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     PULUMI_BACKEND_URL: `file://${stateFolder}`,
     PULUMI_CONFIG_PASSPHRASE: secrets.passphrase,
     PULUMI_STACK: "test",
+    ...options.environment,
   };
   const pulumi = (...args: string[]) => runPulumi(folder, environment, args);
   const pulumiOk = async (...args: string[]): Promise<string> => {

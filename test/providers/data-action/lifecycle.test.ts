@@ -178,7 +178,7 @@ describe("createDataAction", () => {
     const { id } = await byHand().post({ description: "Somebody else's" });
     await expect(stack.up(sampleInputs())).rejects.toMatchObject({
       code: "CXONE_NAME_TAKEN",
-      message: expect.stringContaining(`set adopt to "${id}"`) as string,
+      message: expect.stringContaining(`npm run adopt -- --stack STACK lookup ${id} `) as string,
     });
     expect(await stack.up(sampleInputs({ adopt: id }))).toBe("created");
     expect([stack.state?.id, only()?.description]).toEqual([id, "Looks the caller up"]);

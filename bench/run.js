@@ -1,0 +1,13 @@
+// Entry of the benchmarks: `node bench/run.js NAME ARGUMENTS` runs `main` of bench/NAME/main.ts.
+const path = require("node:path");
+const { loadTypeScript } = require("../tools/load-typescript.js");
+
+const [name = "", ...benchArguments] = process.argv.slice(2);
+
+/** @param {unknown} error */
+function report(error) {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+Promise.resolve(loadTypeScript(path.join(__dirname, name, "main.ts")).main(benchArguments)).catch(report);

@@ -1,0 +1,61 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { withSimulators } from "../../commands/start/with-simulators";
+import { setUp } from "../../tools/setup.js";
+import { createMinimalProgram } from "./minimal-program";
+import { median, measurePreview, pulumiIn } from "./measure-preview";
+
+const projectRoot = path.resolve(__dirname, "../..");
+const repetitions = 7;
+const bar = 0.75;
+
+/**
+ * `npm run bench:startup`: how long a preview of an unchanged stack takes, bundling included, against a minimal
+ * TypeScript program with one inline dynamic resource, taken in turns in one run. Exits with 1 above 0.75.
+ */
+export async function main(): Promise<void> {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { folder: toolChain } = await setUp(process.env, say);
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), "bench-startup-"));
+  process.env["SIM_DATA_DIR"] = path.join(work, "sim");
+  try {
+    await withSimulators(projectRoot, say, async () => {
+      const ours = pulumiIn(projectRoot, { PULUMI_BACKEND_URL: backend(work, "ours") });
+      const minimal = pulumiIn(createMinimalProgram(work, toolChain), {
+        PULUMI_BACKEND_URL: backend(work, "minimal"),
+        PATH: [path.join(work, "hosts"), process.env["PATH"]].join(path.delimiter),
+      });
+      for (const pulumi of [ours, minimal]) {
+        await pulumi("stack", "init", "dev");
+        await pulumi("up", "--yes", "--stack", "dev");
+      }
+      const oursMs: number[] = [];
+      const minimalMs: number[] = [];
+      for (let turn = 0; turn < repetitions; turn++) {
+        minimalMs.push(await measurePreview(minimal));
+        oursMs.push(await measurePreview(ours));
+      }
+      report(median(oursMs), median(minimalMs));
+    });
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function backend(work: string, name: string): string {
+  const folder = path.join(work, `state-${name}`);
+  fs.mkdirSync(folder);
+  return `file://${folder}`;
+}
+
+function report(oursMs: number, minimalMs: number): void {
+  const ratio = oursMs / minimalMs;
+  process.stdout.write(
+    `preview of an unchanged stack, median of ${repetitions}\n` +
+      `  this project (bundling included)       ${Math.round(oursMs)} ms\n` +
+      `  minimal TypeScript program             ${Math.round(minimalMs)} ms\n` +
+      `  ratio ${ratio.toFixed(2)} (bar: at most ${bar})\n`,
+  );
+  if (ratio > bar) process.exitCode = 1;
+}

@@ -1,0 +1,124 @@
+import { type ActionContract, parseContract } from "../../providers/data-action/contract-text";
+import { type BundleChange, bundleChanges } from "./bundle-changes";
+import { type ContractChange, contractChanges } from "./contract-changes";
+import { type DriftLine, findDrift } from "./drift";
+import { type EnvironmentChange, environmentChanges } from "./environment-changes";
+import { type Manifest, parseManifest } from "./parse-manifest";
+import type { ResourceState } from "./preview";
+import { type SettingChange, settingChanges } from "./setting-changes";
+
+/** What the engine would do with an action. */
+export type Operation = "create" | "update" | "replace" | "delete";
+
+/** What happens to the bundle; sizes are those of {@link Manifest}. */
+export interface BundleReview {
+  /** Undefined for an action that is not there yet. */
+  readonly before?: Manifest;
+  readonly after: Manifest;
+  readonly sha256Before: string;
+  readonly sha256After: string;
+  readonly changes: readonly BundleChange[];
+  /** Whether the code in CXone is not that of the last update, so that `before` does not describe it. */
+  readonly replacedByHand: boolean;
+}
+
+/** Everything that a reviewer is told of one action. */
+export interface ActionReview {
+  readonly name: string;
+  readonly operation: Operation;
+  /** The settings that change; for a new action, those that it gets. */
+  readonly settings: readonly SettingChange[];
+  readonly contract: readonly ContractChange[];
+  /** Whether `allowBreakingContract` names the action. */
+  readonly breakingAllowed: boolean;
+  readonly environment: readonly EnvironmentChange[];
+  /** Undefined where the code stays as it is, and for a deletion. */
+  readonly bundle?: BundleReview;
+  readonly drift: readonly DriftLine[];
+  /** Whether the action was deleted by hand, which is why it is created. */
+  readonly goneFromCxone: boolean;
+}
+
+/** What is known of an action around a preview. */
+export interface ActionStates {
+  /** As the last update recorded it. Undefined without a refresh, and for a new action. */
+  readonly recorded?: ResourceState | undefined;
+  /** As it is now; after a refresh, as it was found in CXone. */
+  readonly before?: ResourceState | undefined;
+  /** As it will be. */
+  readonly after?: ResourceState | undefined;
+}
+
+const NO_CONTRACT: ActionContract = {
+  inputs: { properties: {}, required: [] },
+  outputs: { properties: {} },
+};
+
+/** Compares the states of an action. */
+export function reviewAction(
+  name: string,
+  operation: Operation,
+  { recorded, before, after }: ActionStates,
+): ActionReview {
+  const [old, next] = [propertiesOf(before), after?.inputs ?? {}];
+  const deleted = operation === "delete";
+  const recordedProperties = recorded === undefined ? undefined : propertiesOf(recorded);
+  const bundle = deleted ? undefined : reviewBundle(old, next, recordedProperties);
+  return {
+    name,
+    operation,
+    settings: deleted ? [] : settingChanges(old, next),
+    contract: deleted ? [] : contractOf(old, next),
+    breakingAllowed: next["allowBreakingContract"] === true,
+    environment: deleted ? [] : environmentOf(old, next, operation),
+    ...(bundle === undefined ? {} : { bundle }),
+    drift: recordedProperties && before ? findDrift(recordedProperties, old) : [],
+    goneFromCxone: operation === "create" && recorded !== undefined,
+  };
+}
+
+function contractOf(old: Properties, next: Properties): ContractChange[] {
+  // After a refresh that found the contract changed by hand, the one that flows were built on stands beside it.
+  const before = parseContract(old["contractBeforeDrift"] ?? old["contract"]);
+  const after = parseContract(next["contract"]);
+  if (after === undefined) return [];
+  const changes = contractChanges(before ?? NO_CONTRACT, after);
+  // No flow can be bound to an action that does not exist yet.
+  return before === undefined ? changes.map((change) => ({ ...change, breaking: false })) : changes;
+}
+
+function environmentOf(old: Properties, next: Properties, operation: Operation): EnvironmentChange[] {
+  const changes = environmentChanges(
+    text(old, "environmentFingerprints"),
+    text(next, "environmentFingerprints"),
+  );
+  if (operation !== "replace") return changes;
+  // The new resource draws a key of its own: other digits say nothing about the values.
+  return changes.filter(({ kind }) => kind === "added" || kind === "removed");
+}
+
+function reviewBundle(
+  old: Properties,
+  next: Properties,
+  recorded: Properties = old,
+): BundleReview | undefined {
+  const [sha256Before, sha256After] = [text(old, "codeSha256"), text(next, "codeSha256")];
+  const after = parseManifest(text(next, "manifest"));
+  if (sha256Before === "") return { after, sha256Before, sha256After, changes: [], replacedByHand: false };
+  if (sha256Before === sha256After) return undefined;
+  const before = parseManifest(text(old, "manifest"));
+  const replacedByHand = text(recorded, "codeSha256") !== sha256Before;
+  return { before, after, sha256Before, sha256After, changes: bundleChanges(before, after), replacedByHand };
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Outputs say what CXone has; an older state may lack one that its inputs hold. */
+function propertiesOf(state: ResourceState | undefined): Properties {
+  return { ...state?.inputs, ...state?.outputs };
+}
+
+function text(properties: Properties, key: string): string {
+  const value = properties[key];
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,83 @@
+import { type ActionReview, type Operation, reviewAction } from "./action-review";
+import type { EngineFailure } from "./engine-failure";
+import { isDataAction, nameOfUrn, type Preview, type PreviewStep, typeOfUrn } from "./preview";
+
+/** What a preview of one stack would do. */
+export interface Review {
+  readonly stack: string;
+  /** Whether CXone was read, so that drift shows. */
+  readonly refreshed: boolean;
+  readonly actions: readonly ActionReview[];
+  /** Resources that are no actions: the smoke tests, and what a team adds. */
+  readonly others: readonly OtherChange[];
+  /** Undefined where the preview went through. */
+  readonly failure?: EngineFailure;
+}
+
+/** A change of a resource that is no action. */
+export interface OtherChange {
+  readonly name: string;
+  readonly type: string;
+  readonly operation: Operation;
+}
+
+/** The engine's steps and what they mean to a reader. `read`, `import` and the like change nothing that is deployed here. */
+const OPERATIONS: Readonly<Record<string, Operation>> = {
+  create: "create",
+  update: "update",
+  delete: "delete",
+  replace: "replace",
+  "create-replacement": "replace",
+  "delete-replaced": "replace",
+};
+
+/** Turns the steps of a preview into what a reviewer is told, actions in the order of their names. */
+export function collectReview(stack: string, refreshed: boolean, preview: Preview): Review {
+  const recorded = new Map(stepsWith(preview, "refresh").map((step) => [step.urn, step.oldState]));
+  const changes = [...changesByUrn(preview)];
+  const actions = changes
+    .filter(([urn]) => isDataAction(urn))
+    .map(([urn, { operation, steps }]) =>
+      reviewAction(nameOfUrn(urn), operation, {
+        recorded: recorded.get(urn),
+        before: firstOf(steps, "oldState"),
+        after: firstOf(steps, "newState"),
+      }),
+    );
+  const others = changes
+    .filter(([urn]) => !isDataAction(urn) && typeOfUrn(urn) !== "pulumi:pulumi:Stack")
+    .map(([urn, { operation }]) => ({ name: nameOfUrn(urn), type: typeOfUrn(urn), operation }));
+  return { stack, refreshed, actions: actions.sort(byName), others: others.sort(byName) };
+}
+
+interface UrnChange {
+  readonly operation: Operation;
+  readonly steps: readonly PreviewStep[];
+}
+
+/** A replacement is several steps of one resource; they become one change. */
+function changesByUrn({ steps }: Preview): Map<string, UrnChange> {
+  const changes = new Map<string, UrnChange>();
+  for (const step of steps) {
+    const operation = OPERATIONS[step.op];
+    if (operation === undefined) continue;
+    const earlier = changes.get(step.urn);
+    changes.set(step.urn, {
+      operation: earlier && earlier.operation !== operation ? "replace" : operation,
+      steps: [...(earlier?.steps ?? []), step],
+    });
+  }
+  return changes;
+}
+
+function stepsWith({ steps }: Preview, op: string): PreviewStep[] {
+  return steps.filter((step) => step.op === op);
+}
+
+function firstOf(steps: readonly PreviewStep[], side: "oldState" | "newState") {
+  return steps.find((step) => step[side] !== undefined)?.[side];
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

@@ -1,0 +1,19 @@
+import type { Review } from "./collect-review";
+
+/** Exit codes of `npm run review`; 7 is the engine's own for `--expect-no-changes`. */
+export const EXIT_CODES = { fine: 0, breakingContract: 1, previewFailed: 2, changesFound: 7 } as const;
+
+/**
+ * How the command ends: a failed preview outweighs all else, for its report is incomplete; a breaking change of contract
+ * counts where `allowBreakingContract` does not name the action.
+ *
+ * @param changesFound whether the engine was told to expect none, and found some
+ */
+export function exitCodeOf({ actions, failure }: Review, changesFound: boolean): number {
+  if (failure && failure.messages.length > 0) return EXIT_CODES.previewFailed;
+  const breaks = actions.some(
+    (action) => !action.breakingAllowed && action.contract.some((change) => change.breaking),
+  );
+  if (breaks || (failure && failure.breaking.length > 0)) return EXIT_CODES.breakingContract;
+  return changesFound ? EXIT_CODES.changesFound : EXIT_CODES.fine;
+}

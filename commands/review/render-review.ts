@@ -1,0 +1,103 @@
+import type { ActionReview, Operation } from "./action-review";
+import type { OtherChange, Review } from "./collect-review";
+import { fitWithin, MAX_COMMENT_LENGTH } from "./fit-within.js";
+import { code, codeBlock, table } from "./markdown";
+import { renderAction } from "./render-action";
+
+const PARTICIPLES: readonly (readonly [Operation, string])[] = [
+  ["create", "created"],
+  ["update", "updated"],
+  ["replace", "replaced"],
+  ["delete", "deleted"],
+];
+
+/** The hidden first line of a stack's report: by it, tools find the report again. */
+export function markerOf(stack: string): string {
+  // A comment ends at `-->`; the characters of a stack's name are letters, digits, `-`, `_` and `.`, with `/` between.
+  return `<!-- cxone-data-actions review: ${stack.replace(/[^\w./-]|--+/g, "_")} -->`;
+}
+
+/** The report of a stack in Markdown, short enough for a comment on GitHub. */
+export function renderReview(review: Review): string {
+  const blocks = [headline(review), ...failureBlocks(review), ...contractBlocks(review)];
+  const actions = review.actions.flatMap(renderAction);
+  const body = [...blocks, ...actions, ...otherBlocks(review), ...notes(review)].join("\n\n");
+  return fitWithin(`${markerOf(review.stack)}\n${body}\n`, MAX_COMMENT_LENGTH);
+}
+
+function headline({ stack, actions, others, failure }: Review): string {
+  const name = `Stack ${code(stack)}`;
+  if (failure) {
+    const why =
+      failure.messages.length > 0 ? "the preview failed" : "breaking contract, the preview was refused";
+    return `## ${name}: ${why}`;
+  }
+  if (actions.length + others.length === 0) return `**${name}:** nothing changes.`;
+  const counts = PARTICIPLES.map(([operation, participle]) => {
+    const count = actions.filter((action) => action.operation === operation).length;
+    return count === 0 ? "" : `${count} ${count === 1 ? "action" : "actions"} ${participle}`;
+  }).filter((part) => part !== "");
+  const drifted = actions.some(({ drift, goneFromCxone }) => drift.length > 0 || goneFromCxone);
+  return `## ${name}: ${counts.join(", ") || "no action changes"}${drifted ? "; drift found" : ""}`;
+}
+
+function failureBlocks({ failure }: Review): string[] {
+  if (!failure) return [];
+  const refused = failure.breaking.map(({ action, reason }) => `- ${code(action)}: ${code(reason)}`);
+  return [
+    ...(refused.length === 0
+      ? []
+      : [
+          `**Breaking contract.** The update would be refused, because Studio flows use what changes:`,
+          refused.join("\n"),
+        ]),
+    ...(failure.messages.length === 0
+      ? []
+      : [
+          "Nothing can be said of what would change. The engine said:",
+          codeBlock(failure.messages.join("\n\n")),
+        ]),
+  ];
+}
+
+function contractBlocks({ actions }: Review): string[] {
+  const breaking = actions.filter((action) => action.contract.some((change) => change.breaking));
+  return breaking.map((action) => `**Breaking contract** of ${code(action.name)}: ${breakingWords(action)}`);
+}
+
+function breakingWords({ contract, breakingAllowed }: ActionReview): string {
+  const properties = contract.filter(({ breaking }) => breaking).map(({ property }) => code(property));
+  return `${properties.join(", ")}. ${
+    breakingAllowed
+      ? "`allowBreakingContract` names the action, so the update goes through: the Studio flows must be ready for it."
+      : "Studio flows use these."
+  }`;
+}
+
+function otherBlocks({ others }: Review): string[] {
+  const smokeTests = others.filter(isSmokeTest);
+  const rest = others.filter((change) => !isSmokeTest(change));
+  const executed = smokeTests.filter(({ operation }) => operation === "create" || operation === "replace");
+  return [
+    ...(executed.length === 0
+      ? []
+      : [`**Smoke test:** executed after the update: ${executed.map(({ name }) => code(name)).join(", ")}.`]),
+    ...(rest.length === 0
+      ? []
+      : [
+          table(
+            ["other resource", "type", "change"],
+            rest.map(({ name, type, operation }) => [code(name), code(type), operation]),
+          ),
+        ]),
+  ];
+}
+
+/** As `infra/smoke-test/smoke-test.ts` names and types them. */
+function isSmokeTest({ name, type }: OtherChange): boolean {
+  return type === "command:local:Command" && name.endsWith("-smoke-test");
+}
+
+function notes({ refreshed, failure }: Review): string[] {
+  return refreshed || failure ? [] : ["CXone was not read: drift does not show here."];
+}

@@ -1,0 +1,51 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { ArtifactStore } from "../../../infra/artifacts/artifact-store";
+import { FileStorage } from "../../../infra/artifacts/file-storage";
+import { useTemporaryFolder } from "../../tools/support/temporary-folder";
+import { artifact, itBehavesAsArtifactStore } from "./store-contract";
+
+describe("FileStorage", () => {
+  const temporary = useTemporaryFolder();
+  const folder = () => path.join(temporary(), "artifacts", "project");
+
+  itBehavesAsArtifactStore(() =>
+    Promise.resolve({ storage: new FileStorage(folder()), another: () => new FileStorage(folder()) }),
+  );
+
+  it("is readable by its owner alone", async () => {
+    const { key, bytes } = artifact("source code");
+    await new ArtifactStore(new FileStorage(folder())).put(key, bytes);
+    expect(fs.statSync(folder()).mode & 0o777).toBe(0o700);
+    expect(fs.statSync(path.join(folder(), key)).mode & 0o777).toBe(0o600);
+  });
+
+  it("counts an object as young when it is put again", async () => {
+    const { key, bytes } = artifact("long ago");
+    const store = new ArtifactStore(new FileStorage(folder()));
+    await store.put(key, bytes);
+    fs.utimesSync(path.join(folder(), key), new Date(0), new Date(0));
+    await store.put(key, bytes);
+    expect(fs.statSync(path.join(folder(), key)).mtimeMs).toBeGreaterThan(0);
+  });
+
+  it("leaves no half of a file where the disk refuses", async () => {
+    const { key, bytes } = artifact("content");
+    // A folder in the object's place makes the last step, the rename, fail.
+    fs.mkdirSync(path.join(folder(), key, "in the way"), { recursive: true });
+    const store = new ArtifactStore(new FileStorage(folder()));
+    await expect(store.put(key, bytes)).rejects.toMatchObject({ code: "ARTIFACT_STORE_FAILED" });
+    expect(fs.readdirSync(folder())).toEqual([key]);
+  });
+
+  it("says which folder it is and why it failed", async () => {
+    fs.writeFileSync(path.join(temporary(), "artifacts"), "a file in the folder's place");
+    const { key, bytes } = artifact("content");
+    const error: unknown = await new ArtifactStore(new FileStorage(folder()))
+      .put(key, bytes)
+      .catch((e: unknown) => e);
+    expect(error).toMatchObject({ code: "ARTIFACT_STORE_FAILED" });
+    expect((error as Error).message).toContain(folder());
+    expect((error as Error).message).toContain("ENOTDIR");
+  });
+});
