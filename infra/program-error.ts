@@ -1,3 +1,4 @@
+import { ArtifactError } from "./artifacts/artifact-error";
 import { RunError } from "@pulumi/pulumi/errors";
 
 /** Stable codes of what can be wrong with a stack's configuration or an action's source. */
@@ -29,7 +30,8 @@ export class ProgramError extends Error {
  */
 export function toRunError(error: unknown): RunError {
   const unexpected = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = error instanceof ProgramError ? `${error.message} (${error.code})` : unexpected;
+  const isKnown = error instanceof ProgramError || error instanceof ArtifactError;
+  const message = isKnown ? `${error.message} (${error.code})` : unexpected;
   const runError = new RunError(message);
   delete runError.stack;
   return runError;

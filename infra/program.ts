@@ -2,11 +2,14 @@ import type { Output } from "@pulumi/pulumi";
 import * as path from "node:path";
 import { discoverActions } from "./actions/discover-actions";
 import { environmentKeys } from "./actions/environment";
+import { artifactStoreUrl } from "./artifacts/artifact-store-url";
+import { openArtifactStore } from "./artifacts/open-artifact-store";
 import { baseKeys } from "./config/base-keys";
 import { engineConfig } from "./config/engine-config";
 import { readConfig } from "./config/read-config";
 import { type DeployedAction, deployAction } from "./deploy-action";
 import { toRunError } from "./program-error";
+import { readPinnedReleases } from "./releases/pinned-releases";
 import { smokeTest } from "./smoke-test/smoke-test";
 import type { StackProviders } from "./stack-providers.js";
 
@@ -18,20 +21,33 @@ import type { StackProviders } from "./stack-providers.js";
  */
 export async function program(providers: StackProviders): Promise<Record<string, unknown>> {
   try {
-    const projectRoot = path.dirname(process.cwd());
-    const sources = engineConfig(process.env);
-    const actions = discoverActions(projectRoot);
-    const config = readConfig([...baseKeys, ...environmentKeys(actions)], sources);
-    const deployed = await Promise.all(
-      actions.map((action) => deployAction(projectRoot, action, config, providers.cxone)),
-    );
+    return await deployActions(providers);
+  } catch (error) {
+    throw toRunError(error);
+  }
+}
+
+async function deployActions(providers: StackProviders): Promise<Record<string, unknown>> {
+  const projectRoot = path.dirname(process.cwd());
+  const actions = discoverActions(projectRoot);
+  const sources = engineConfig(process.env);
+  const config = readConfig([...baseKeys, ...environmentKeys(actions)], sources);
+  const names = actions.map(({ description }) => description.name);
+  const pinned = readPinnedReleases(process.env, names);
+  const explicit = config.text("artifactsUrl") || undefined;
+  const { stack, project } = sources;
+  const url = artifactStoreUrl({ explicit, stack, projectRoot, environment: process.env });
+  const store = openArtifactStore(url, project);
+  try {
+    const context = { projectRoot, config, store, pinned, provider: providers.cxone };
+    const deployed = await Promise.all(actions.map((action) => deployAction(context, action)));
     const tested = config.boolean("smokeTest") ? deployed : [];
     return {
       actions: byName(deployed, summary),
       smokeTests: byName(tested, (one) => smokeTest(one, config, providers.command)),
     };
-  } catch (error) {
-    throw toRunError(error);
+  } finally {
+    await store.close();
   }
 }
 

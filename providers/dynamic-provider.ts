@@ -11,11 +11,17 @@ import type { Properties } from "./data-action/properties";
 import { readDataAction, type ReadResult } from "./data-action/read-data-action";
 import type { ActionDependencies } from "./data-action/replace-action";
 import { updateDataAction } from "./data-action/update-data-action";
+import { UnfinishedError } from "./errors/unfinished-error";
+import { readGitCommit } from "./releases/git-commit";
+import { LEDGER_PROPERTY } from "./releases/ledger";
+import { recordRelease } from "./releases/record-release";
 
 /** What the provider takes from the outside world. */
 export interface ProviderDependencies extends SenderDependencies {
   /** Draws a secret key, 64 hex digits. */
   readonly drawKeyHex: () => string;
+  /** The commit that is being deployed, where there is one. */
+  readonly readGitCommit: () => Promise<string | undefined>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -38,6 +44,7 @@ export interface DynamicProvider {
 const SYSTEM: ProviderDependencies = {
   ...systemDependencies,
   drawKeyHex: () => randomBytes(32).toString("hex"),
+  readGitCommit,
   environment: process.env,
 };
 
@@ -50,6 +57,11 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
   let connected: DataActionsApi | undefined;
   const api = () => (connected ??= connectToCxone(settings, dependencies));
   const actions = (): ActionDependencies => ({ ...dependencies, api: api() });
+  const release = async (state: Properties, inputs: Properties): Promise<Properties> =>
+    recordRelease(state, inputs, {
+      at: new Date(dependencies.clock.nowEpochMs()).toISOString(),
+      commit: await dependencies.readGitCommit(),
+    });
   // Every method is async, so that an error is a rejected promise whatever the host awaits.
   return {
     configure: async ({ config }) => {
@@ -59,9 +71,23 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
     },
     check: async (old, given) => checkDataAction(old, given, dependencies.drawKeyHex),
     diff: async (_id, state, inputs) => Promise.resolve(diffDataAction(state, inputs)),
-    create: async (inputs) => createDataAction(actions(), inputs),
+    create: async (inputs) => {
+      const { id, outs } = await createDataAction(actions(), inputs);
+      return { id, outs: { ...outs, ...(await release({}, inputs)) } };
+    },
     read: async (id, state) => readDataAction(api(), id, state),
-    update: async (id, state, inputs) => updateDataAction(actions(), id, state, inputs),
+    update: async (id, state, inputs) => {
+      const { outs } = await updateDataAction(actions(), id, state, inputs).catch((error: unknown) => {
+        throw keepLedger(error, state);
+      });
+      return { outs: { ...outs, ...(await release(state, inputs)) } };
+    },
     delete: async (id) => deleteDataAction(api(), id),
   };
+}
+
+/** What the engine records of an unfinished update replaces the outputs, and must not lose the releases before it. */
+function keepLedger(error: unknown, state: Properties): unknown {
+  if (error instanceof UnfinishedError) error.properties[LEDGER_PROPERTY] = state[LEDGER_PROPERTY] ?? [];
+  return error;
 }

@@ -30,6 +30,20 @@ export const baseKeys: readonly ConfigKey[] = [
     default: "true",
   },
   {
+    name: "artifactsUrl",
+    purpose: "place where bundles and releases are kept, beside the state by default",
+    kind: "text",
+    secret: false,
+    default: "",
+  },
+  {
+    name: "artifactsKeep",
+    purpose: "number of releases per action that can be gone back to",
+    kind: "count",
+    secret: false,
+    default: "20",
+  },
+  {
     name: "adopt",
     purpose: "existing actions to bring under management, action name to CXone id",
     kind: "map",

@@ -1,5 +1,5 @@
 /** What a configuration value must look like. `list` and `map` are JSON, as `pulumi config set --path` writes them. */
-export type ConfigKind = "text" | "url" | "boolean" | "list" | "map";
+export type ConfigKind = "text" | "url" | "boolean" | "count" | "list" | "map";
 
 /** One key of the stack's configuration, in the namespace of the project. */
 export interface ConfigKey {

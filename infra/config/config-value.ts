@@ -16,6 +16,7 @@ export const configValueSchemas: Record<ConfigKind, z.ZodType<string>> = {
   text: z.string().min(1, "must not be empty").max(4096, "must have at most 4,096 characters"),
   url,
   boolean: z.enum(["true", "false"], "must be true or false"),
+  count: z.string().regex(/^[1-9]\d{0,3}$/, "must be a whole number from 1 to 9999"),
   list: jsonOf(z.array(z.string()), 'a list of strings, for example ["a", "b"]'),
   map: jsonOf(z.record(z.string(), z.string()), 'a map of strings, for example {"name": "value"}'),
 };

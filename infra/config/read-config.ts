@@ -27,6 +27,10 @@ export class StackConfig {
     return this.text(key) === "true";
   }
 
+  count(key: string): number {
+    return Number(this.text(key));
+  }
+
   list(key: string): string[] {
     return JSON.parse(this.text(key)) as string[];
   }
@@ -73,6 +77,7 @@ function lookUp(key: ConfigKey, sources: ConfigSources): string | undefined {
 
 function problemOf(key: ConfigKey, value: string | undefined, sources: ConfigSources): string | undefined {
   if (value === undefined) return "is missing.";
+  if (value === key.default) return undefined;
   const qualified = `${sources.project}:${key.name}`;
   if (key.secret && qualified in sources.values && !sources.secretKeys.has(qualified)) {
     return "is a secret, but stands in plain text in the stack's file.";

@@ -1,20 +1,17 @@
 import * as path from "node:path";
 import * as z from "zod";
 import { connectToCxone } from "../../providers/cxone/connect";
+import { parseContract } from "../../providers/data-action/contract-text";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
 import { checkAnswer } from "./check-answer";
-
-/** What the smoke test's command hands over on standard input. */
-const request = z.object({ action: z.string(), id: z.string(), inputs: z.record(z.string(), z.unknown()) });
+import { smokeTestRequest } from "./smoke-test-request";
 
 /** Executes the action named on standard input, prints its masked answer as JSON, and exits with 1 where it does not hold. */
 export async function main(): Promise<void> {
   try {
-    const text = await readAll(process.stdin);
-    process.stdout.write(
-      JSON.stringify(await executeSmokeTest(request.parse(JSON.parse(text)), process.env)),
-    );
+    const request = smokeTestRequest.parse(JSON.parse(await readAll(process.stdin)));
+    process.stdout.write(JSON.stringify(await executeSmokeTest(request, process.env)));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
@@ -22,12 +19,11 @@ export async function main(): Promise<void> {
 }
 
 async function executeSmokeTest(
-  { action: name, id, inputs }: z.output<typeof request>,
+  { action: name, id, inputs, contract }: z.output<typeof smokeTestRequest>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<string, unknown>> {
-  const action = discoverActions(path.dirname(process.cwd())).find(
-    ({ description }) => description.name === name,
-  );
+  const actions = discoverActions(path.dirname(process.cwd()));
+  const action = actions.find(({ description }) => description.name === name)?.description;
   if (action === undefined)
     throw new ProgramError("ACTION_INVALID", `action-src has no action "${name}" any more.`);
   const cxone = connectToCxone({
@@ -36,13 +32,24 @@ async function executeSmokeTest(
     clientSecret: environment["CXONE_CLIENT_SECRET"],
   });
   const { outputs } = await cxone.executeAction(id, inputs);
-  const checked = checkAnswer(action.description, outputs);
+  const promised = contract === undefined ? action.contract.outputs.strict() : outputsOf(contract);
+  const checked = checkAnswer(promised, action.smokeTest, outputs);
   if ("answer" in checked) return checked.answer;
   throw new ProgramError(
     "SMOKE_TEST_FAILED",
     `The smoke test of data action "${name}" (id ${id}) failed: ${checked.problem}. ` +
-      `The action is deployed with its new content. Mend it and run pulumi up again.`,
+      `The action is deployed with its new content. Mend it and run pulumi up again, or go back: npm run rollback. [SMOKE_TEST_FAILED]`,
   );
+}
+
+/** The outputs of a contract as the API has it, which knows no optional outputs: each may be absent. */
+function outputsOf(contractText: string): z.ZodType {
+  const properties = parseContract(contractText)?.outputs.properties ?? {};
+  return z.fromJSONSchema({
+    type: "object",
+    properties,
+    additionalProperties: false,
+  });
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

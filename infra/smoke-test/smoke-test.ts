@@ -1,11 +1,10 @@
 import { jsonStringify, type Output, secret, unsecret } from "@pulumi/pulumi/output";
-import { createHash } from "node:crypto";
 import type { ProviderResource } from "@pulumi/pulumi/resource";
-import type { DataAction } from "../../providers/data-action/data-action";
-import type { Bundle } from "../bundle/bundle-action";
+import { createHash } from "node:crypto";
 import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../deploy-action";
 import { Command } from "./command";
+import type { SmokeTestRequest } from "./smoke-test-request";
 
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
@@ -15,30 +14,29 @@ import { Command } from "./command";
  * @returns the executed answer, personal values masked
  */
 export function smokeTest(
-  {
-    description: {
-      name,
-      smokeTest: { inputs },
-    },
-    resource,
-    bundle,
-  }: DeployedAction,
+  deployed: DeployedAction,
   config: StackConfig,
   provider: ProviderResource,
 ): Output<unknown> {
+  const { description, resource, pinnedContract } = deployed;
+  const request: Omit<SmokeTestRequest, "id"> = {
+    action: description.name,
+    inputs: description.smokeTest.inputs,
+    ...(pinnedContract === undefined ? {} : { contract: pinnedContract }),
+  };
   const command = new Command(
-    `${name}-smoke-test`,
+    `${description.name}-smoke-test`,
     {
       create: "node smoke-test/execute.js",
       update: "node smoke-test/keep-last-answer.js",
-      stdin: jsonStringify({ action: name, id: resource.id, inputs }),
+      stdin: jsonStringify({ ...request, id: resource.id }),
       // Credentials reach the child through its environment: process arguments are visible to every user of a machine.
       environment: secret({
         CXONE_BASE_URL: config.text("cxoneBaseUrl"),
         CXONE_CLIENT_ID: config.text("cxoneClientId"),
         CXONE_CLIENT_SECRET: config.text("cxoneClientSecret"),
       }),
-      triggers: [dueKey(resource, bundle)],
+      triggers: [dueKey(deployed)],
     },
     { parent: resource, provider },
   );
@@ -47,11 +45,9 @@ export function smokeTest(
 }
 
 /** Changes when, and only when, the action has to show again that it works; short, for it stands in every preview. */
-function dueKey(
-  { id, contract, runtime, timeoutSeconds, environmentFingerprints }: DataAction,
-  { sha256 }: Bundle,
-) {
-  return jsonStringify([id, sha256, contract, runtime, timeoutSeconds, environmentFingerprints]).apply(
+function dueKey({ resource, codeSha256 }: DeployedAction): Output<string> {
+  const { id, contract, runtime, timeoutSeconds, environmentFingerprints } = resource;
+  return jsonStringify([id, codeSha256, contract, runtime, timeoutSeconds, environmentFingerprints]).apply(
     (text) => createHash("sha256").update(text).digest("hex").slice(0, 16),
   );
 }

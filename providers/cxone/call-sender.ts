@@ -7,7 +7,6 @@ import { sendWithAttempts } from "./attempts";
 
 /** Calls in flight at once, over all resources of a process. The engine itself starts as many as there are CPUs. */
 const MAX_CALLS_IN_FLIGHT = 4;
-const CALL_TIMEOUT_MS = 30_000;
 
 /** One call to CXone, whole: where, what, and what may be done when it fails. */
 export interface Call {
@@ -21,7 +20,7 @@ export interface Call {
   readonly repeatable: boolean;
   /** Values that no error may quote. */
   readonly secrets: readonly string[];
-  /** Default 30,000. */
+  /** Default: the sender's. */
   readonly timeoutMs?: number;
 }
 
@@ -38,8 +37,10 @@ export class CallSender {
   private readonly limit = new ConcurrencyLimit(MAX_CALLS_IN_FLIGHT);
   private readonly gate: RateGate;
 
+  /** @param callTimeoutMs of a call that does not name its own */
   constructor(
     private readonly baseUrl: string,
+    private readonly callTimeoutMs: number,
     private readonly dependencies: SenderDependencies,
   ) {
     this.gate = new RateGate(dependencies.clock);
@@ -62,7 +63,7 @@ export class CallSender {
     const once = () =>
       this.limit.run(async () => {
         await this.gate.passed();
-        return sendWithTimeout(transport, request, call.timeoutMs ?? CALL_TIMEOUT_MS, clock);
+        return sendWithTimeout(transport, request, call.timeoutMs ?? this.callTimeoutMs, clock);
       });
     return sendWithAttempts(once, { ...call, baseUrl: this.baseUrl, clock, random, gate: this.gate });
   }

@@ -25,7 +25,7 @@ export function connectToCxone(
   dependencies: SenderDependencies = systemDependencies,
 ): DataActionsApi {
   const checked = requireSettings(settings);
-  const sender = new CallSender(checked.baseUrl, dependencies);
+  const sender = new CallSender(checked.baseUrl, checked.callTimeoutMs, dependencies);
   const tokens = new TokenSource(checked, sender, dependencies.clock);
   return new RestDataActionsApi(new AuthorizedCaller(sender, tokens));
 }

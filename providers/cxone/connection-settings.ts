@@ -7,6 +7,8 @@ export interface ConnectionSettings {
   readonly baseUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** For one call, whole answer included. */
+  readonly callTimeoutMs: number;
 }
 
 /** Settings as they were found, before anybody needed them. */
@@ -14,7 +16,12 @@ export interface UncheckedSettings {
   readonly baseUrl?: string | undefined;
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
+  readonly callTimeoutMs?: string | undefined;
 }
+
+/** How long one call may take where `CXONE_TIMEOUT_MS` does not say otherwise, and what it may say at most. */
+const DEFAULT_CALL_TIMEOUT_MS = 30_000;
+const MAX_CALL_TIMEOUT_MS = 60_000;
 
 const HOW_TO_SET = {
   baseUrl: ["cxoneBaseUrl", "pulumi config set cxoneBaseUrl https://api.mypurecloud.com"],
@@ -27,7 +34,8 @@ const HOW_TO_SET = {
 
 /**
  * Reads the settings from the project's configuration; the two credentials may come from the environment instead.
- * Nothing is checked here, because a preview needs none of it.
+ * How long a call may take is a matter of the machine's network, and comes from the environment alone
+ * (`CXONE_TIMEOUT_MS`, 1 to 60,000, default 30,000). Nothing is checked here, because a preview needs none of it.
  *
  * @param get reads a key of the project's namespace
  */
@@ -39,6 +47,7 @@ export function readSettings(
     baseUrl: get("cxoneBaseUrl"),
     clientId: get("cxoneClientId") || environment["CXONE_CLIENT_ID"],
     clientSecret: get("cxoneClientSecret") || environment["CXONE_CLIENT_SECRET"],
+    callTimeoutMs: environment["CXONE_TIMEOUT_MS"],
   };
 }
 
@@ -48,7 +57,7 @@ export function readSettings(
  * @throws CONFIGURATION_INVALID
  */
 export function requireSettings(settings: UncheckedSettings): ConnectionSettings {
-  const need = (part: keyof UncheckedSettings): string => {
+  const need = (part: keyof typeof HOW_TO_SET): string => {
     const value = settings[part];
     if (value) return value;
     const [key, command] = HOW_TO_SET[part];
@@ -63,5 +72,19 @@ export function requireSettings(settings: UncheckedSettings): ConnectionSettings
     baseUrl: parseBaseUrl(need("baseUrl")),
     clientId: need("clientId"),
     clientSecret: need("clientSecret"),
+    callTimeoutMs: parseCallTimeout(settings.callTimeoutMs),
   };
+}
+
+function parseCallTimeout(text: string | undefined): number {
+  // An empty variable counts as absent: CI systems set one for a value that does not exist.
+  if (!text) return DEFAULT_CALL_TIMEOUT_MS;
+  const timeoutMs = /^\d+$/.test(text) ? Number(text) : 0;
+  if (timeoutMs >= 1 && timeoutMs <= MAX_CALL_TIMEOUT_MS) return timeoutMs;
+  throw new ProviderError({
+    code: "CONFIGURATION_INVALID",
+    operation: "The environment variable CXONE_TIMEOUT_MS",
+    seen: `is not a time limit for a call ("${text.slice(0, 20)}")`,
+    remedy: `Set it to whole milliseconds from 1 to ${MAX_CALL_TIMEOUT_MS}, or unset it for ${DEFAULT_CALL_TIMEOUT_MS}.`,
+  });
 }

@@ -41,6 +41,17 @@ export function checkScalars(inputs: Properties): CheckFailure[] {
     "is not a time limit CXone takes",
     `Use a whole number of seconds from 1 to ${MAX_TIMEOUT_SECONDS}.`,
   );
+  for (const [key, least] of [
+    ["sizeBytes", 0],
+    ["keepReleases", 1],
+  ] as const) {
+    check(
+      key,
+      (value) => value === undefined || (Number.isSafeInteger(value) && Number(value) >= least),
+      `is not a whole number of at least ${least}`,
+      "Use such a number, or leave it out.",
+    );
+  }
   for (const key of ["overwriteDrift", "allowBreakingContract"]) {
     check(
       key,

@@ -90,6 +90,9 @@ function nameTaken(found: ActionRecord, foreign: readonly string[]): ProviderErr
     code: "CXONE_NAME_TAKEN",
     operation: `Creation of data action "${found.name}"`,
     seen: `found the name taken by an action with other content (id ${found.id}; different: ${foreign.join(", ")})`,
-    remedy: `To bring that action under management, set adopt to "${found.id}" for this action; otherwise choose another name.`,
+    remedy:
+      `If it is yours to manage, bring it in, in place and with its id: npm run adopt -- --stack STACK ${found.name} ${found.id} ` +
+      `(which shows the differences first), or pulumi config set --path 'adopt["${found.name}"]' ${found.id}. ` +
+      `Otherwise choose another name.`,
   });
 }

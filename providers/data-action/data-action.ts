@@ -1,4 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type { FileAsset } from "@pulumi/pulumi/asset";
+import { type Input, type Inputs, type Output, secret } from "@pulumi/pulumi/output";
+import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
+import type { Ledger } from "../releases/ledger";
 import { PROVIDER_SHIM } from "../provider-shim";
 import { formatContract, type ActionContract } from "./contract-text";
 
@@ -14,11 +17,15 @@ export interface DataActionArgs extends ActionContract {
   /** 1 to 30. */
   readonly timeoutSeconds: number;
   /** The bundle, a ZIP with `index.js` at its root. */
-  readonly code: pulumi.asset.FileAsset;
+  readonly code: FileAsset;
   /** What is in the bundle, a line for each module and dependency: a preview shows its changes by line. */
   readonly manifest: string;
+  /** Of the bundle, the ZIP. */
+  readonly sizeBytes: number;
+  /** How many releases the resource remembers, so that one can be gone back to. Default 20. */
+  readonly keepReleases?: number;
   /** What the handler finds in `process.env`. Kept as a secret, whole. */
-  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly environment: Readonly<Record<string, Input<string>>>;
   /** Whether an edit made in CXone that no preview showed is overwritten. Default false: the update stops. */
   readonly overwriteDrift?: boolean;
   /** Whether the contract may change in a way that breaks the Studio flows which use it. Default false. */
@@ -30,37 +37,40 @@ export interface DataActionArgs extends ActionContract {
 }
 
 /** A CXone data action. */
-export class DataAction extends pulumi.CustomResource {
-  declare public readonly name: pulumi.Output<string>;
-  declare public readonly description: pulumi.Output<string>;
+export class DataAction extends CustomResource {
+  declare public readonly name: Output<string>;
+  declare public readonly description: Output<string>;
   /** Inputs and outputs as indented JSON. */
-  declare public readonly contract: pulumi.Output<string>;
-  declare public readonly runtime: pulumi.Output<string>;
-  declare public readonly timeoutSeconds: pulumi.Output<number>;
-  declare public readonly codeSha256: pulumi.Output<string>;
-  declare public readonly manifest: pulumi.Output<string>;
+  declare public readonly contract: Output<string>;
+  declare public readonly runtime: Output<string>;
+  declare public readonly timeoutSeconds: Output<number>;
+  declare public readonly codeSha256: Output<string>;
+  declare public readonly manifest: Output<string>;
   /** One line for each variable: its name, and digits that change when its value does. */
-  declare public readonly environmentFingerprints: pulumi.Output<string>;
+  declare public readonly environmentFingerprints: Output<string>;
+  /** The last releases, newest first (providers/releases/ledger.ts). */
+  declare public readonly releases: Output<Ledger>;
   /** Undefined where the server has no versions. */
-  declare public readonly version: pulumi.Output<number | undefined>;
-  declare public readonly dateCreated: pulumi.Output<string | undefined>;
-  declare public readonly dateModified: pulumi.Output<string | undefined>;
+  declare public readonly version: Output<number | undefined>;
+  declare public readonly dateCreated: Output<string | undefined>;
+  declare public readonly dateModified: Output<string | undefined>;
 
   /**
    * Declares a data action.
    *
    * @param resourceName its name in the stack
    */
-  constructor(resourceName: string, args: DataActionArgs, options: pulumi.CustomResourceOptions = {}) {
+  constructor(resourceName: string, args: DataActionArgs, options: CustomResourceOptions = {}) {
     const { inputs, outputs, environment, ...rest } = args;
-    const properties: pulumi.Inputs = {
+    const properties: Inputs = {
       ...rest,
       contract: formatContract({ inputs, outputs }),
-      environment: pulumi.secret(environment),
+      environment: secret(environment),
       // The provider draws the key; the property is here so that the engine knows it as a secret.
-      fingerprintKey: pulumi.secret(""),
+      fingerprintKey: secret(""),
       codeSha256: undefined,
       environmentFingerprints: undefined,
+      releases: undefined,
       version: undefined,
       dateCreated: undefined,
       dateModified: undefined,

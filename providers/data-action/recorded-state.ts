@@ -1,4 +1,5 @@
 import type { ActionRecord } from "../cxone/data-actions-api";
+import { LEDGER_PROPERTY } from "../releases/ledger";
 import { hashOnlyAsset } from "./code-asset";
 import { confirmFingerprints } from "./environment-fingerprints";
 import { numberOf, textOf, type Properties } from "./properties";
@@ -30,6 +31,8 @@ const CARRIED_INPUTS = [
   "allowBreakingContract",
   "adopt",
   "tags",
+  "sizeBytes",
+  "keepReleases",
 ] as const;
 
 /** The outputs after CXone took the inputs as they are. */
@@ -69,6 +72,7 @@ export function refreshedState(state: Properties, record: ActionRecord): Propert
       changedOutOfSight(state, record),
     ),
     ...metadata(record),
+    [LEDGER_PROPERTY]: state[LEDGER_PROPERTY],
   });
 }
 

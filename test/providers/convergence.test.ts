@@ -1,11 +1,6 @@
 import { startCxone, type CxoneSimulator } from "../../sim/cxone/start-cxone";
-import {
-  contentOfProperties,
-  contentOfRecord,
-  differences,
-} from "../../providers/data-action/visible-content";
-import { fromWire } from "../../providers/cxone/wire-mapping";
 import type { Properties } from "../../providers/data-action/properties";
+import { findDivergence } from "./support/find-divergence";
 import { OneResourceStack } from "./support/one-resource-stack";
 import { closedAddress, FAULT_NAMES, faultyTransport, type FaultName } from "./support/planned-faults";
 import { provideFor } from "./support/provider-under-test";
@@ -163,33 +158,8 @@ function findProblems(
   stack: OneResourceStack,
   simulator: CxoneSimulator,
 ): string[] {
-  const actions = simulator.actions.list();
-  if (leaves === "nothing") return actions.length === 0 && !stack.state ? [] : ["something is left"];
-  const [action] = actions;
-  if (!action || actions.length > 1) return [`there are ${actions.length} actions`];
-  if (!stack.state) return ["the state does not know the action"];
-  const { environment, ...visible } = action;
-  const content = contentOfRecord(fromWire("test", { ...visible, environment: Object.keys(environment) }));
-  const wanted = contentOfProperties({ ...stack.state.inputs, ...pickContent(program) });
-  return [
-    ...differences(content, wanted).map((field) => `CXone has another ${field}`),
-    ...(JSON.stringify(environment) === JSON.stringify(program["environment"])
-      ? []
-      : ["CXone has other secrets"]),
-    ...(stack.state.id === action.id ? [] : ["the state has another id"]),
-    ...(stack.state.outputs["version"] === action.version ? [] : ["the state has another version"]),
-  ];
-}
-
-function pickContent({ name, description, contract, runtime, timeoutSeconds, code }: Properties): Properties {
-  return {
-    name,
-    description,
-    contract,
-    runtime,
-    timeoutSeconds,
-    codeSha256: (code as { hash: string }).hash,
-  };
+  if (leaves === "one action") return findDivergence(program, stack.state, simulator);
+  return simulator.actions.list().length === 0 && !stack.state ? [] : ["something is left"];
 }
 
 describe("the provider under faults", () => {

@@ -1,4 +1,3 @@
-/* global AbortController */
 const { randomBytes } = require("node:crypto");
 const { isDeepStrictEqual } = require("node:util");
 const { checkInputs } = require("./check-inputs");

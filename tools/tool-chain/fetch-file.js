@@ -1,4 +1,3 @@
-/* global AbortController */
 const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const { pipeline } = require("node:stream/promises");

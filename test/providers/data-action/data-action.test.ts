@@ -18,6 +18,7 @@ describe("DataAction", () => {
       name: "lookup",
       description: "d",
       runtime: "nodejs18",
+      sizeBytes: 100,
       timeoutSeconds: 20,
       code: new pulumi.asset.FileAsset(__filename),
       manifest: "m",
@@ -26,7 +27,11 @@ describe("DataAction", () => {
     const version = await new Promise((resolve) => action.version.apply(resolve));
     expect(version).toBe(3);
     expect(registered[0]?.type).toBe("pulumi-nodejs:dynamic/cxone:DataAction");
-    expect(registered[0]?.inputs).toMatchObject({ __provider: PROVIDER_SHIM, timeoutSeconds: 20 });
+    expect(registered[0]?.inputs).toMatchObject({
+      __provider: PROVIDER_SHIM,
+      sizeBytes: 100,
+      timeoutSeconds: 20,
+    });
     const secretMark = "4dabf18193072939515e22adb298388d";
     expect(registered[0]?.inputs).toMatchObject({
       environment: { [secretMark]: "1b47061264138c4ac30d75fd1eb44270", value: { A: "value" } },

@@ -19,6 +19,7 @@ export async function provideFor(
     clock,
     random: () => 0.5,
     drawKeyHex: () => randomBytes(32).toString("hex"),
+    readGitCommit: () => Promise.resolve(undefined),
     environment: {},
   });
   const config: Record<string, string> = {
