@@ -2,6 +2,7 @@
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",
+  setupFiles: ["<rootDir>/test/support/property-test-seed.js"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   modulePathIgnorePatterns: ["<rootDir>/.build", "<rootDir>/.sim", "<rootDir>/.pulumi-state"],
 };

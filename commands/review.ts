@@ -15,9 +15,9 @@ export async function main(commandArguments: string[]): Promise<void> {
   try {
     process.exitCode = await review(commandArguments);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    // Not 1, which says that the contract breaks.
-    process.stderr.write(`${error.message}\n`);
+    // Handled here, because the entry of the commands would end with 1, which says that the contract breaks.
+    const expected = error instanceof Error && "code" in error;
+    process.stderr.write(`${expected ? error.message : ((error as Error).stack ?? String(error))}\n`);
     process.exitCode = EXIT_CODES.previewFailed;
   }
 }

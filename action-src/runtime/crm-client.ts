@@ -2,7 +2,7 @@ import { ActionFailure } from "./action-failure";
 import type { AttemptContext } from "./attempt-request";
 import { type CrmCredentials, requestToken } from "./request-token";
 import type { SettledAnswer } from "./judge-answer";
-import { sendWithRetries } from "./send-with-retries";
+import { fullAllowance, type RetryAllowance, sendWithRetries } from "./send-with-retries";
 import type { TokenManager } from "./token-manager";
 
 /** A lookup in the CRM. */
@@ -29,23 +29,28 @@ export class CrmClient {
    * @throws CRM_UNAUTHORIZED, CRM_FORBIDDEN, CRM_REQUEST_REJECTED and what `sendWithRetries` throws
    */
   async get(lookup: CrmLookup): Promise<{ readonly json: unknown } | undefined> {
-    let answer = await this.#send(lookup);
+    const allowance = fullAllowance();
+    let answer = await this.#send(lookup, allowance);
     // Revoked or rotated before its time. Once: a fresh token that is refused too is a matter of rights.
-    if (answer.status === 401) answer = await this.#send(lookup);
+    if (answer.status === 401) answer = await this.#send(lookup, allowance);
     const { status, json } = answer;
     if (status >= 200 && status < 300) return { json };
     if (status === 404) return undefined;
     throw refusal(lookup.operation, status);
   }
 
-  async #send({ step, operation, path }: CrmLookup): Promise<SettledAnswer> {
+  async #send({ step, operation, path }: CrmLookup, allowance: RetryAllowance): Promise<SettledAnswer> {
     const { execution } = this.context;
     const token = await this.tokens.token(execution.deadline, (deadline) =>
       requestToken(this.credentials, { ...this.context, execution: { ...execution, deadline } }),
     );
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     const request = { method: "GET", url: this.baseUrl + path, headers } as const;
-    const answer = await sendWithRetries({ step, operation, isTokenRequest: false, request }, this.context);
+    const answer = await sendWithRetries(
+      { step, operation, isTokenRequest: false, request },
+      this.context,
+      allowance,
+    );
     if (answer.status === 401) this.tokens.refuse(token);
     return answer;
   }

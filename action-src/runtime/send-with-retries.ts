@@ -16,16 +16,30 @@ export interface CrmCall {
   readonly request: HttpRequest;
 }
 
+/** How often a request may still be repeated; shared by the sendings that serve one purpose. */
+export interface RetryAllowance {
+  retriesLeft: number;
+}
+
+/** The allowance of one lookup or one token: `LIMITS.maxRetries` repeats. */
+export function fullAllowance(): RetryAllowance {
+  return { retriesLeft: LIMITS.maxRetries };
+}
+
 /**
- * Sends a request until an answer settles it: at most `LIMITS.maxRetries` repeats, none that could not start
- * before the deadline. A 429 pauses everybody at the gate; other faults are waited out by this request alone.
+ * Sends a request until an answer settles it: at most as many repeats as `allowance` has left, none that could not
+ * start before the deadline. A 429 pauses everybody at the gate; other faults are waited out by this request alone.
  * @throws CRM_RATE_LIMITED, CRM_TIMEOUT, CRM_UNAVAILABLE, CRM_INVALID_RESPONSE, CRM_CIRCUIT_OPEN
  */
-export async function sendWithRetries(call: CrmCall, context: AttemptContext): Promise<SettledAnswer> {
+export async function sendWithRetries(
+  call: CrmCall,
+  context: AttemptContext,
+  allowance: RetryAllowance = fullAllowance(),
+): Promise<SettledAnswer> {
   const { deadline } = context.execution;
   let lastFault: Fault | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const retriesLeft = LIMITS.maxRetries + 1 - attempt;
+    const { retriesLeft } = allowance;
     const verdict = await attemptRequest(call, attempt, retriesLeft, context).catch((refusal: unknown) => {
       throw lastFault && refusal instanceof ActionFailure ? failureOf(call, lastFault, attempt - 1) : refusal;
     });
@@ -35,6 +49,7 @@ export async function sendWithRetries(call: CrmCall, context: AttemptContext): P
     if (!lastFault.retryable || retriesLeft === 0 || waitMs >= deadline.remainingMs()) {
       throw failureOf(call, lastFault, attempt);
     }
+    allowance.retriesLeft -= 1;
     if (!lastFault.rateLimited) await deadline.sleep(waitMs);
   }
 }

@@ -128,4 +128,19 @@ describe("createHandler", () => {
       { numRuns: 1_000 },
     );
   }, 60_000);
+
+  it("does not grant the retries anew after a refresh", async () => {
+    const behaviour = (status: number, text: string): Behaviour => ({
+      latencyMs: 0,
+      outcome: { status, headers: {}, body: text },
+    });
+    const token = behaviour(200, '{"access_token":"token-abc-secret","expires_in":0}');
+    const broken = behaviour(503, "{}");
+    // Two retries, a refresh, and the third retry: then it is over, although the CRM goes on failing.
+    const behaviours = [token, broken, broken, behaviour(401, "{}"), token, broken, broken, broken, broken];
+    const arrivals = [{ inputs: { externalId: "EXT-1" }, afterMs: 0 }];
+    const { crm } = await play({ arrivals, behaviours, random: 0, reuse: "false" });
+
+    expect(crm.sent.filter(({ method }) => method === "GET")).toHaveLength(MOST_PER_LOOKUP);
+  });
 });

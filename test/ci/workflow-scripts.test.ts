@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { workflows } from "./support/workflow-files";
+
+/** Runs a step's script as GitHub does, with an `npm` that prints its arguments, one a line. */
+function runStep(workflow: string, job: string, step: string, env: Record<string, string>): string[] {
+  const { run = "" } =
+    workflows()
+      .get(workflow)
+      ?.jobs[job]?.steps.find(({ name }) => name === step) ?? {};
+  expect(run).not.toBe("");
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "step-"));
+  try {
+    fs.writeFileSync(path.join(folder, "npm"), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+    const output = execFileSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
+      cwd: folder,
+      env: { PATH: `${folder}:${process.env["PATH"]}`, ...env },
+      encoding: "utf8",
+    });
+    // Nothing but `npm` was started: a script that executes its input would leave this file.
+    expect(fs.existsSync(path.join(folder, "executed"))).toBe(false);
+    return output.split("\n").slice(0, -1);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+describe("rollback", () => {
+  const rollback = (inputs: Record<string, string>) => runStep("rollback", "rollback", "Roll back", inputs);
+
+  it("passes stack and target on, and no action when there is none", () => {
+    expect(rollback({ STACK: "prod", TARGET: "12", ACTION: "" })).toEqual([
+      "run",
+      "rollback",
+      "--",
+      "--stack=prod",
+      "--to=12",
+      "--yes",
+    ]);
+  });
+
+  it("passes the action on when there is one", () => {
+    expect(rollback({ STACK: "prod", TARGET: "12", ACTION: "lookup" })).toContain("--action=lookup");
+  });
+
+  it("executes nothing that an input says, and splits none", () => {
+    const hostile = '$(touch executed); `touch executed` "; touch executed #';
+    expect(rollback({ STACK: "prod", TARGET: hostile, ACTION: hostile })).toEqual([
+      "run",
+      "rollback",
+      "--",
+      "--stack=prod",
+      `--to=${hostile}`,
+      `--action=${hostile}`,
+      "--yes",
+    ]);
+  });
+
+  it("takes a target that looks like an option as a target", () => {
+    expect(rollback({ STACK: "dev", TARGET: "--preview", ACTION: "" })).toContain("--to=--preview");
+  });
+});
+
+describe("review and drift", () => {
+  it("write the report of the stack to the file that is uploaded or shown", () => {
+    expect(runStep("review", "preview", "Preview", { STACK: "dev" })).toEqual([
+      "run",
+      "review",
+      "--",
+      "--stack",
+      "dev",
+      "--out",
+      "reports/dev.md",
+    ]);
+    expect(runStep("drift", "drift", "Compare CXone with the program", { STACK: "dev" })).toEqual([
+      "run",
+      "review",
+      "--",
+      "--stack",
+      "dev",
+      "--expect-no-changes",
+      "--out",
+      "reports/dev.md",
+    ]);
+  });
+});
