@@ -9,6 +9,7 @@ const shared = {
 
 /** @type {import("jest").Config} */
 module.exports = {
+  maxWorkers: "100%",
   reporters: ["default", "<rootDir>/test/closing-line-reporter.js"],
   projects: [
     {

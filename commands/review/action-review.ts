@@ -103,10 +103,10 @@ function reviewBundle(
   recorded: Properties = old,
 ): BundleReview | undefined {
   const [sha256Before, sha256After] = [text(old, "codeSha256"), text(next, "codeSha256")];
-  const after = parseManifest(text(next, "manifest"));
+  const after = parseManifest(text(next, "manifest"), next["sizeBytes"]);
   if (sha256Before === "") return { after, sha256Before, sha256After, changes: [], replacedByHand: false };
   if (sha256Before === sha256After) return undefined;
-  const before = parseManifest(text(old, "manifest"));
+  const before = parseManifest(text(old, "manifest"), old["sizeBytes"]);
   const replacedByHand = text(recorded, "codeSha256") !== sha256Before;
   return { before, after, sha256Before, sha256After, changes: bundleChanges(before, after), replacedByHand };
 }

@@ -14,20 +14,19 @@ export interface ManifestDependency {
   readonly sizeBytes: number;
 }
 
-/** What is in a bundle, read from the resource's property `manifest`. */
+/** What is in a bundle, read from the resource's properties `manifest` and `sizeBytes`. */
 export interface Manifest {
-  /** Of the ZIP; undefined where the manifest, written by an earlier version, does not tell. */
+  /** Of the ZIP; undefined where the resource does not tell. */
   readonly zippedSizeBytes?: number;
   readonly modules: readonly ManifestModule[];
   readonly dependencies: readonly ManifestDependency[];
 }
 
 /** Reads the lines that `infra/bundle/manifest.ts` writes; a line of another form is passed over. */
-export function parseManifest(text: string): Manifest {
+export function parseManifest(text: string, zippedSizeBytes?: unknown): Manifest {
   const lines = text.split("\n");
-  const zipped = lines.flatMap((line) => /^bundle (\d+) B\b/.exec(line)?.slice(1) ?? [])[0];
   return {
-    ...(zipped === undefined ? {} : { zippedSizeBytes: Number(zipped) }),
+    ...(typeof zippedSizeBytes === "number" ? { zippedSizeBytes } : {}),
     modules: lines.flatMap((line) => {
       const [, path, size, hash] = /^module (.+) (\d+) B (\S+)$/.exec(line) ?? [];
       return path === undefined || hash === undefined ? [] : [{ path, sizeBytes: Number(size), hash }];

@@ -7,13 +7,13 @@ import { parseManifest } from "../../../commands/review/parse-manifest";
 
 const before = parseManifest(
   [
-    "bundle 74123 B zipped",
     "module action-src/a b.ts 100 B aaaaaaaaaaaa",
     "module action-src/gone.ts 50 B bbbbbbbbbbbb",
     "dependency axios 1.21.0 84 kB",
     "dependency ms 2.0.0 1 kB",
     "dependency ms 2.1.3 1 kB",
   ].join("\n"),
+  74_123,
 );
 const after = parseManifest(
   [
@@ -26,7 +26,7 @@ const after = parseManifest(
 );
 
 describe("parseManifest", () => {
-  it("reads the zipped size when the manifest has it", () => {
+  it("reads the zipped size when the resource tells it", () => {
     expect(before.zippedSizeBytes).toBe(74_123);
     expect(after).not.toHaveProperty("zippedSizeBytes");
   });

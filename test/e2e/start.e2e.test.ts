@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const checkout = path.resolve(__dirname, "../..");
+const ownFolders = new Set(["node_modules", ".git", ".build", ".sim", ".pulumi-state"]);
+
+/** A copy of the checkout as a newcomer has it, whose stack `dev` points at ports of its own. */
+async function copyOfCheckout(): Promise<{ folder: string; environment: NodeJS.ProcessEnv }> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "newcomer-"));
+  for (const name of fs.readdirSync(checkout).filter((each) => !ownFolders.has(each))) {
+    fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
+  }
+  fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
+  const [cxonePort, crmPort] = [await freePort(), await freePort()];
+  const stackFile = path.join(folder, "Pulumi.dev.yaml");
+  const text = fs.readFileSync(stackFile, "utf8");
+  fs.writeFileSync(stackFile, text.replaceAll(":18080", `:${cxonePort}`).replaceAll(":18081", `:${crmPort}`));
+  const shell = Object.entries(process.env).filter(([name]) => !/^(PULUMI|CXONE|SIM)_(?!HOME)/.test(name));
+  const ports = { SIM_CXONE_PORT: String(cxonePort), SIM_CRM_PORT: String(crmPort) };
+  return { folder, environment: { ...Object.fromEntries(shell), ...ports } };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function start(
+  folder: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ exitCode: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn("npm", ["start"], {
+      cwd: folder,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.on("error", reject).on("close", (exitCode) => resolve({ exitCode, output }));
+  });
+}
+
+describe("npm start", () => {
+  it("deploys and prints the enriched contact, then finds no change, and ends by itself both times", async () => {
+    const { folder, environment } = await copyOfCheckout();
+    try {
+      const first = await start(folder, environment);
+      expect(first).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining("DataAction crm-contact-enrichment created"),
+      });
+      expect(first.output).toMatch(/The enriched contact[^{]*\{[^}]*"customerTier": "gold"/);
+
+      const second = await start(folder, environment);
+      expect(second).toMatchObject({ exitCode: 0, output: expect.stringMatching(/\d+ unchanged/) });
+      expect(second.output).not.toMatch(/created|updated|replaced/);
+      expect(second.output).toMatch(/The enriched contact/);
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  }, 300_000);
+});
