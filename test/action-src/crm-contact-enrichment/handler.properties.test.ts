@@ -42,10 +42,13 @@ interface Scenario {
 }
 
 const scenario: fc.Arbitrary<Scenario> = fc.record({
-  arrivals: fc.array(fc.record({ inputs: anyInputs, afterMs: fc.constantFrom(0, 0, 0, 10, 3_000, 14_000) }), {
-    minLength: 1,
-    maxLength: 6,
-  }),
+  arrivals: fc.array(
+    fc.record({ inputs: anyInputs, afterMs: fc.constantFrom(0, 0, 0, 10, 3_000, 14_000, 22_000) }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  ),
   behaviours: fc.array(anyBehaviour(), { minLength: 1, maxLength: 8 }),
   random: fc.double({ min: 0, max: 0.999, noNaN: true }),
   reuse: fc.constantFrom("true", "false"),

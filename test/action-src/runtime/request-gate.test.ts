@@ -94,9 +94,9 @@ describe("RequestGate", () => {
     }
     enter(6);
     enter(7);
-    clock.advanceBy(12_000);
+    clock.advanceBy(20_000);
     await settle();
     expect(refused.get(7)).toBe("CRM_CIRCUIT_OPEN");
-    expect(clock.monotonicMs()).toBe(12_000);
+    expect(clock.monotonicMs()).toBe(20_000);
   });
 });
