@@ -5,6 +5,9 @@ const { declareProviders } = require("./stack-providers.js");
 
 module.exports = async () => {
   const providers = declareProviders();
-  const { program } = await importTypeScript(path.join(__dirname, "program.ts"));
+  const compiling = importTypeScript(path.join(__dirname, "program.ts"));
+  // The program needs it; loading it here uses the time in which the compiler, another process, works.
+  require("zod");
+  const { program } = await compiling;
   return program(providers);
 };

@@ -15,6 +15,14 @@ const COMPARED = [
 ] as const;
 
 /**
+ * Whether the values of the environment have to be written again, for somebody changed the action in CXone and they
+ * cannot be read. The program may say the same as that hand did in all that can be seen.
+ */
+function hasDoubtfulEnvironment(state: Properties, inputs: Properties): boolean {
+  return state["environmentUnconfirmed"] === true && inputs["environmentFingerprints"] !== "";
+}
+
+/**
  * Whether the action has to be updated. It never has to be replaced: every field can be changed in place, and Studio
  * flows refer to the id. A value that is not known yet counts as a change.
  *
@@ -26,5 +34,5 @@ export function diffDataAction(
   inputs: Properties,
 ): { changes: boolean; replaces: string[] } {
   const changed = COMPARED.filter((key) => inputs[key] === UNKNOWN || state[key] !== inputs[key]);
-  return { changes: changed.length > 0, replaces: [] };
+  return { changes: changed.length > 0 || hasDoubtfulEnvironment(state, inputs), replaces: [] };
 }

@@ -71,6 +71,9 @@ export function refreshedState(state: Properties, record: ActionRecord): Propert
       record.environmentNames,
       changedOutOfSight(state, record),
     ),
+    // Until the next write: a hand that changed what can be seen may have changed what cannot.
+    environmentUnconfirmed:
+      state["environmentUnconfirmed"] === true || isOtherVersion(state, record) || undefined,
     ...metadata(record),
     [LEDGER_PROPERTY]: state[LEDGER_PROPERTY],
   });
@@ -82,9 +85,15 @@ export function refreshedState(state: Properties, record: ActionRecord): Propert
  */
 export function refreshedInputs(refreshed: Properties): Properties {
   return withoutUndefined({
-    ...pick(refreshed, [...FROM_INPUTS, ...CARRIED_INPUTS, "contractBeforeDrift"]),
+    ...pick(refreshed, [...FROM_INPUTS, ...CARRIED_INPUTS, "contractBeforeDrift", "environmentUnconfirmed"]),
     code: hashOnlyAsset(textOf(refreshed, "codeSha256")),
   });
+}
+
+/** Whether CXone has another version of the action than the state knows. */
+function isOtherVersion(state: Properties, { version }: ActionRecord): boolean {
+  const before = numberOf(state, "version");
+  return before !== undefined && version !== undefined && version !== before;
 }
 
 /**
@@ -92,8 +101,7 @@ export function refreshedInputs(refreshed: Properties): Properties {
  * state does not know, and it is either a write of ours whose answer was lost, or one that changed nothing visible.
  */
 function changedOutOfSight(state: Properties, record: ActionRecord): boolean {
-  const before = numberOf(state, "version");
-  if (before === undefined || record.version === undefined || record.version === before) return false;
+  if (!isOtherVersion(state, record)) return false;
   if (isOwnWrite(record, textOf(state, "fingerprintKey"))) return true;
   return differences(contentOfProperties(state), contentOfRecord(record)).length === 0;
 }

@@ -1,25 +1,44 @@
 import { spawn } from "node:child_process";
+import { setTimeout as wait } from "node:timers/promises";
 import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
 import type { PulumiRun, TestProject } from "./test-project";
 
 /** A run of the CLI that is still going on. */
 export interface StartedPulumi {
-  /** Also the id of its process group, in which it stands as it would alone in a terminal. */
+  /** Also the id of its process group, in which it stands as it would in a terminal. */
   readonly pid: number;
   /** How it ended; `exitCode` is null where a signal ended it. */
   readonly finished: Promise<PulumiRun>;
 }
 
+const plain = ["--non-interactive", "--color", "never"];
+
 /** Starts the real CLI on stack `test` without waiting for its end, in a process group of its own. */
-export function startPulumi({ folder, environment }: TestProject, ...args: string[]): StartedPulumi {
-  const all = ["--non-interactive", "--color", "never", ...args];
-  const { command, env } = pulumiEnvironment({ cwd: folder, args: all, env: environment });
-  const child = spawn(command, all, {
-    cwd: folder,
-    env,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+export function startPulumi(project: TestProject, ...args: string[]): StartedPulumi {
+  const { folder, environment } = project;
+  const { command, env } = pulumiEnvironment({ cwd: folder, args, env: environment });
+  return start(command, [...plain, ...args], folder, env);
+}
+
+/** As {@link startPulumi}, but as `npm run pulumi -- ARGS` does it. */
+export function startNpmRunPulumi({ folder, environment }: TestProject, ...args: string[]): StartedPulumi {
+  return start(process.execPath, ["tools/pulumi.js", ...plain, ...args], folder, environment);
+}
+
+/**
+ * Waits until all planned faults of CXone but `left` are under way, which keeps their calls in flight.
+ *
+ * @throws Error where the run has ended before
+ */
+export async function untilInFlight({ cxone }: TestProject, run: StartedPulumi, left = 0): Promise<void> {
+  while (cxone.faults.unconsumed().length > left) {
+    const ended = await Promise.race([run.finished, wait(5)]);
+    if (ended) throw new Error(`The run ended before its calls were in flight:\n${ended.output}`);
+  }
+}
+
+function start(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): StartedPulumi {
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));

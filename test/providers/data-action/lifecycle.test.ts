@@ -147,6 +147,19 @@ describe("readDataAction", () => {
     });
   });
 
+  it("has the secrets written again when the program says the same as the hand did in all that shows", async () => {
+    await stack.up(sampleInputs());
+    const environment = { CRM_CLIENT_ID: "crm-client", CRM_CLIENT_SECRET: "by hand" };
+    await byHand().edit({ description: "Changed", environment });
+    await stack.refresh();
+    expect([await stack.up(changed()), await stack.refresh(), await stack.up(changed())]).toEqual([
+      "updated",
+      "same",
+      "same",
+    ]);
+    expect(only()?.environment).toEqual(sampleInputs()["environment"]);
+  });
+
   it("returns the inputs as they were, secrets and all, when nothing drifted", async () => {
     await stack.up(sampleInputs());
     const before = stack.state?.inputs as Properties;
