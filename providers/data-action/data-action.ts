@@ -13,7 +13,8 @@ export interface DataActionArgs extends ActionContract {
   /** Unique in the CXone organisation. */
   readonly name: string;
   readonly description: string;
-  readonly runtime: "nodejs18";
+  /** Of CXone; `nodejs18` is the one that there is. */
+  readonly runtime: string;
   /** 1 to 30. */
   readonly timeoutSeconds: number;
   /** The bundle, a ZIP with `index.js` at its root. */

@@ -25,6 +25,14 @@ export function startNpmRunPulumi({ folder, environment }: TestProject, ...args:
   return start(process.execPath, ["tools/pulumi.js", ...plain, ...args], folder, environment);
 }
 
+/** As {@link startPulumi}, but as `npm start` and other commands of the project do it. */
+export function startByCommand({ folder, environment }: TestProject, ...args: string[]): StartedPulumi {
+  const script = `const { loadTypeScript } = require("./tools/load-typescript.js");
+    const { runPulumi } = loadTypeScript(require("node:path").resolve("commands/run-pulumi.ts"));
+    runPulumi(${JSON.stringify([...plain, ...args])}).catch(() => (process.exitCode = 1));`;
+  return start(process.execPath, ["-e", script], folder, environment);
+}
+
 /**
  * Waits until all planned faults of CXone but `left` are under way, which keeps their calls in flight.
  *

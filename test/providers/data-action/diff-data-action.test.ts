@@ -34,6 +34,13 @@ describe("diffDataAction", () => {
     expect(diffDataAction(state, { ...inputs, timeoutSeconds: 21 }).changes).toBe(true);
   });
 
+  it("writes the environment again when a hand may have changed it, if there is one", () => {
+    const doubtful = { ...state, environmentUnconfirmed: true };
+    expect(diffDataAction(doubtful, inputs).changes).toBe(true);
+    const none = { environmentFingerprints: "" };
+    expect(diffDataAction({ ...doubtful, ...none }, { ...inputs, ...none }).changes).toBe(false);
+  });
+
   it("expects a change when a value is not known yet", () => {
     expect(diffDataAction(state, { ...inputs, environmentFingerprints: UNKNOWN }).changes).toBe(true);
   });

@@ -1,0 +1,23 @@
+import { parseAdoptOptions } from "../../../commands/adopt/adopt-options";
+
+describe("parseAdoptOptions", () => {
+  it("reads stack, action and id when they are given", () => {
+    expect(parseAdoptOptions(["--stack", "dev", "lookup", "42"])).toEqual({
+      stack: "dev",
+      action: "lookup",
+      id: "42",
+      yes: false,
+    });
+    expect(parseAdoptOptions(["lookup", "42", "-s", "dev", "-y"]).yes).toBe(true);
+  });
+
+  it.each([
+    [["lookup", "42"], /--stack/],
+    [["--stack", "dev", "lookup"], /ACTION and its ID/],
+    [["--stack", "dev", "lookup", "42", "more"], /ACTION and its ID/],
+    [["--stack", "dev", "lookup", "42", "--force"], /--force/],
+  ])("throws COMMAND_INVALID with the usage when called with %j", (args, seen) => {
+    expect(() => parseAdoptOptions(args)).toThrow(seen);
+    expect(() => parseAdoptOptions(args)).toThrow(/Usage: npm run adopt/);
+  });
+});

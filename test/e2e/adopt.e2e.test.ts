@@ -1,0 +1,63 @@
+import { deleteByHand } from "../commands/review/edit-by-hand";
+import { makeByHand } from "./support/make-by-hand";
+import { runCommand } from "./support/run-command";
+import { createTestProject, type TestProject } from "./support/test-project";
+
+const name = "crm-contact-enrichment";
+
+describe("adopting an action that was made by hand", () => {
+  let project: TestProject;
+  beforeEach(async () => {
+    project = await createTestProject();
+  }, 600_000);
+  afterEach(() => project.close());
+  const adopt = (...args: string[]) => runCommand(project, "adopt", "--stack", "test", ...args);
+
+  it("takes it over in place, says so first, and finds nothing more to do", async () => {
+    const id = await makeByHand(project, name, { description: "Made by hand", timeoutSeconds: 7 });
+
+    const refused = await project.pulumi("up", "--yes", "--skip-preview");
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.output).toContain(`npm run adopt -- --stack STACK ${name} ${id} `);
+    expect(refused.output).toContain(`pulumi config set --path 'adopt["${name}"]' ${id}`);
+    expect(refused.output).toContain("[CXONE_NAME_TAKEN]");
+
+    const dry = await adopt(name, id);
+    expect(dry).toMatchObject({ exitCode: 0, output: expect.stringContaining("Nothing was changed.") });
+    expect((await project.pulumi("config", "get", "--path", `adopt["${name}"]`)).exitCode).not.toBe(0);
+    const { exitCode, output } = await adopt(name, id, "--yes");
+    expect(exitCode).toBe(0);
+    expect(output).toContain('description: "Made by hand" -> ');
+    expect(output).toContain("timeout: 7 s -> 30 s");
+    expect(output).toContain("contract: outputs.customerTier added (string)");
+    expect(output).toContain("pulumi up takes it over in place");
+    for (const secret of Object.values(project.secrets)) expect(output).not.toContain(secret);
+
+    expect(await project.pulumiOk("preview", "--diff")).toMatch(new RegExp(`adopt\\s*: "${id}"`));
+    expect(project.cxone.actions.get(id)?.version).toBe(1);
+    await project.pulumiOk("up", "--yes");
+    expect(project.cxone.actions.list().map((action) => [action.id, action.timeoutSeconds])).toEqual([
+      [id, 30],
+    ]);
+    await project.pulumiOk("preview", "--refresh", "--expect-no-changes");
+    expect((await adopt(name, id)).output).toContain("is not needed");
+  }, 200_000);
+
+  it("is refused with the reason when the action is not there or is another one", async () => {
+    const other = await makeByHand(project, "somebody-elses", {});
+    const wrong = await adopt(name, other, "--yes");
+    expect(wrong).toMatchObject({ exitCode: 1, output: expect.stringContaining('called "somebody-elses"') });
+    await deleteByHand(project);
+    const gone = await adopt(name, other, "--yes");
+    expect(gone).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining("found no action with this id"),
+    });
+    const unknown = await adopt("no-such-action", other, "--yes");
+    expect(unknown).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining("action-src has no such action"),
+    });
+    expect((await project.pulumi("config", "get", "adopt")).exitCode).not.toBe(0);
+  }, 200_000);
+});

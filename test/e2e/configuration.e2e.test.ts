@@ -1,0 +1,32 @@
+import { createTestProject, type TestProject } from "./support/test-project";
+
+const required = ["cxoneBaseUrl", "cxoneClientId", "cxoneClientSecret"];
+const fromActions = ["crmBaseUrl", "crmAuthUrl", "crmClientId", "crmClientSecret"];
+
+describe("a stack with faults in its configuration", () => {
+  let project: TestProject;
+  beforeAll(async () => {
+    project = await createTestProject();
+  }, 600_000);
+  afterAll(() => project.close());
+
+  it("has all of them reported at once, each with the command that mends it, and without a stack trace", async () => {
+    for (const key of [...required, ...fromActions]) await project.pulumiOk("config", "rm", key);
+    await project.pulumiOk("config", "set", "crmAuthUrl", "http://crm.example.com/token");
+    await project.pulumiOk("config", "set", "smokeTest", "perhaps");
+    await project.pulumiOk("config", "set", "overwriteDritf", "true");
+    await project.pulumiOk("config", "set", "--plaintext", "crmClientSecret", "in-plain-text");
+    const { exitCode, output } = await project.pulumi("preview");
+    expect(exitCode).toBe(1);
+    for (const key of [...required, "crmBaseUrl", "crmClientId"])
+      expect(output).toContain(`${key} is missing.`);
+    expect(output).toContain("pulumi config set --secret cxoneClientSecret");
+    expect(output).toMatch(/crmAuthUrl must be an https:\/\/ URL/);
+    expect(output).toMatch(/crmClientSecret is a secret, but stands in plain text/);
+    expect(output).toMatch(/smokeTest must be true or false/);
+    expect(output).toMatch(/overwriteDritf is not a key of this project/);
+    expect(output).not.toContain("in-plain-text");
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(output).not.toContain("node_modules");
+  }, 100_000);
+});
