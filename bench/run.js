@@ -6,7 +6,10 @@ const [name = "", ...benchArguments] = process.argv.slice(2);
 
 /** @param {unknown} error */
 function report(error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  const isUserError = error instanceof Error && "code" in error && error.code !== undefined;
+  process.stderr.write(
+    `${error instanceof Error ? (isUserError ? error.message : error.stack) : String(error)}\n`,
+  );
   process.exitCode = 1;
 }
 

@@ -9,8 +9,11 @@ const usage = "Usage: npm run bundle -- ACTION --out FILE.zip";
 
 /** `npm run bundle -- ACTION --out FILE.zip`: writes exactly the bytes that an update would upload. */
 export async function main(commandArguments: string[]): Promise<void> {
+  if (commandArguments.includes("--help")) return void process.stdout.write(`${usage}\n`);
   const { name, out } = parse(commandArguments);
   const projectRoot = path.dirname(__dirname);
+  // npm changes into the project's folder; INIT_CWD is where the person is.
+  const file = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), out);
   const actions = discoverActions(projectRoot);
   const action = actions.find(({ description }) => description.name === name);
   if (action === undefined) {
@@ -20,12 +23,12 @@ export async function main(commandArguments: string[]): Promise<void> {
     );
   }
   const { bytes, sha256, manifest } = await bundleAction(projectRoot, action.folder);
-  await fs.writeFile(out, bytes).catch((error: Error) => {
+  await fs.writeFile(file, bytes).catch((error: Error) => {
     throw new CommandError(
-      `Writing the bundle to ${out} failed: ${error.message}. Name a file in a folder you may write to.`,
+      `Writing the bundle to ${file} failed: ${error.message}. Name a file in a folder you may write to.`,
     );
   });
-  process.stdout.write(`${manifest}\n${out}: ${bytes.length} bytes, sha256 ${sha256}\n`);
+  process.stdout.write(`${manifest}\n${file}: ${bytes.length} bytes, sha256 ${sha256}\n`);
 }
 
 function parse(commandArguments: string[]): { name: string; out: string } {
@@ -40,6 +43,8 @@ function parse(commandArguments: string[]): { name: string; out: string } {
       throw new Error("give one ACTION and --out FILE.zip");
     return { name, out: values.out };
   } catch (error) {
-    throw new CommandError(`${(error as Error).message}.\n${usage}`);
+    throw new CommandError(
+      `Reading the arguments of npm run bundle failed: ${(error as Error).message}.\n${usage}`,
+    );
   }
 }

@@ -53,7 +53,7 @@ export async function deployAction(
       name: release.name,
       description: release.description,
       ...contractOf(content),
-      runtime: action.description.runtime,
+      runtime: release.runtime,
       timeoutSeconds: release.timeoutSeconds,
       code: new FileAsset(asset),
       manifest: release.manifest,

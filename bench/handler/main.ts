@@ -1,3 +1,4 @@
+import { BenchError } from "./bench-error";
 import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -66,7 +67,8 @@ export async function main(args: readonly string[]): Promise<void> {
 function choose<T>(all: readonly T[], nameOf: (item: T) => string, asked: readonly string[]): readonly T[] {
   const names = all.map(nameOf);
   const unknown = asked.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new Error(`There is no "${unknown}". Choose from: ${names.join("; ")}.`);
+  if (unknown !== undefined)
+    throw new BenchError(`There is no "${unknown}". Choose from: ${names.join("; ")}.`);
   return asked.length === 0 ? all : all.filter((item) => asked.includes(nameOf(item)));
 }
 

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { parseArgs } from "node:util";
+import { BenchError } from "./bench-error";
 import { DEFAULT_SEED } from "./scenario";
 
 /** What the command line asks for. */
@@ -22,7 +23,7 @@ export interface BenchOptions {
  * Reads the arguments of a benchmark.
  *
  * @param defaultOut where the JSON goes by default, relative to the project
- * @throws TypeError naming an unknown argument
+ * @throws BENCH_INVALID, or node's own coded error for an unknown argument
  */
 export function readBenchOptions(
   projectRoot: string,
@@ -47,6 +48,11 @@ export function readBenchOptions(
     quick: values.quick,
     scenarios: values.scenario,
     contenders: values.contender,
-    seed: Number(values.seed),
+    seed: wholeNumber(values.seed),
   };
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new BenchError(`--seed is a whole number of at most nine digits, and is ${JSON.stringify(text)}.`);
 }

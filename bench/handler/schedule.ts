@@ -17,10 +17,3 @@ export function randomArrivals(perSecond: number, durationMs: number, seed: numb
     startsAtMs.push(atMs);
   }
 }
-
-/** How many executions a schedule starts. */
-export function executionCount(schedule: Schedule): number {
-  return schedule.kind === "arrivals"
-    ? schedule.startsAtMs.length
-    : schedule.callers * schedule.executionsEach;
-}

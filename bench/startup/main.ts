@@ -1,10 +1,12 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { withSimulators } from "../../commands/start/with-simulators";
+import { stackFileArguments } from "../../commands/start/stack-file";
+import { runSimulators } from "../../sim/run-simulators";
 import { setUp } from "../../tools/setup.js";
 import { createMinimalProgram } from "./minimal-program";
-import { median, measurePreview, pulumiIn } from "./measure-preview";
+import { median } from "../handler/statistics";
+import { measurePreview, pulumiIn } from "./measure-preview";
 
 const projectRoot = path.resolve(__dirname, "../..");
 const repetitions = 7;
@@ -18,27 +20,34 @@ export async function main(): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { folder: toolChain } = await setUp(process.env, say);
   const work = fs.mkdtempSync(path.join(os.tmpdir(), "bench-startup-"));
-  process.env["SIM_DATA_DIR"] = path.join(work, "sim");
+  const simulators = await runSimulators({
+    cxonePort: 0,
+    crmPort: 0,
+    dataDir: path.join(work, "sim"),
+  });
+  const stackFile = stackFileArguments(projectRoot, {
+    cxoneUrl: simulators.cxone.url,
+    crmUrl: simulators.crm.url,
+  });
   try {
-    await withSimulators(projectRoot, say, async () => {
-      const ours = pulumiIn(projectRoot, { PULUMI_BACKEND_URL: backend(work, "ours") });
-      const minimal = pulumiIn(createMinimalProgram(work, toolChain), {
-        PULUMI_BACKEND_URL: backend(work, "minimal"),
-        PATH: [path.join(work, "hosts"), process.env["PATH"]].join(path.delimiter),
-      });
-      for (const pulumi of [ours, minimal]) {
-        await pulumi("stack", "init", "dev");
-        await pulumi("up", "--yes", "--stack", "dev");
-      }
-      const oursMs: number[] = [];
-      const minimalMs: number[] = [];
-      for (let turn = 0; turn < repetitions; turn++) {
-        minimalMs.push(await measurePreview(minimal));
-        oursMs.push(await measurePreview(ours));
-      }
-      report(median(oursMs), median(minimalMs));
+    const ours = pulumiIn(projectRoot, { PULUMI_BACKEND_URL: backend(work, "ours") }, stackFile);
+    const minimal = pulumiIn(createMinimalProgram(work, toolChain), {
+      PULUMI_BACKEND_URL: backend(work, "minimal"),
+      PATH: [path.join(work, "hosts"), process.env["PATH"]].join(path.delimiter),
     });
+    for (const pulumi of [ours, minimal]) {
+      await pulumi("stack", "init", "dev");
+      await pulumi("up", "--yes", "--stack", "dev");
+    }
+    const oursMs: number[] = [];
+    const minimalMs: number[] = [];
+    for (let turn = 0; turn < repetitions; turn++) {
+      minimalMs.push(await measurePreview(minimal));
+      oursMs.push(await measurePreview(ours));
+    }
+    report(median(oursMs), median(minimalMs));
   } finally {
+    await simulators.close();
     fs.rmSync(work, { recursive: true, force: true });
   }
 }

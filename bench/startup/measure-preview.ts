@@ -1,15 +1,17 @@
 import { spawn } from "node:child_process";
+import { DEVELOPMENT_PASSPHRASE } from "../../tools/defaults/local-backend.js";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 
 /** Runs the Pulumi CLI in one folder; rejects with its output where it fails. */
 export type Pulumi = (...args: string[]) => Promise<void>;
 
-/** The CLI for a folder, with the given variables on top of the shell's. */
-export function pulumiIn(folder: string, variables: Record<string, string>): Pulumi {
-  return (...args) =>
+/** The CLI for a folder, with the given variables on top of the shell's, and arguments for every `up` and `preview`. */
+export function pulumiIn(folder: string, variables: Record<string, string>, always: string[] = []): Pulumi {
+  return (...given) =>
     new Promise((resolve, reject) => {
+      const args = given[0] === "stack" ? given : [...given, ...always];
       const settings = {
-        PULUMI_CONFIG_PASSPHRASE: "cxone-data-actions-development",
+        PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
         ...process.env,
         ...variables,
       };
@@ -35,9 +37,4 @@ export async function measurePreview(pulumi: Pulumi): Promise<number> {
   const start = performance.now();
   await pulumi("preview", "--stack", "dev", "--expect-no-changes", "--non-interactive");
   return performance.now() - start;
-}
-
-/** The middle value; of an odd number of values. */
-export function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

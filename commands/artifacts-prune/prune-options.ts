@@ -10,7 +10,10 @@ export interface PruneOptions {
   readonly stack: string | undefined;
   /** How many releases of each action are kept; default each stack's `artifactsKeep`, or 20. */
   readonly keep: number | undefined;
-  /** Younger objects are never removed: an update that is running may be about to need them. Default an hour. */
+  /**
+   * Younger objects are never removed: an update that is running may be about to need them. Default an hour; below half
+   * an hour only where no update runs, for an S3 store renews an object's age every quarter of an hour.
+   */
   readonly minAgeMs: number;
   /** Without it, nothing is removed. */
   readonly remove: boolean;

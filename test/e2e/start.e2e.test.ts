@@ -7,7 +7,7 @@ import * as path from "node:path";
 const checkout = path.resolve(__dirname, "../..");
 const ownFolders = new Set(["node_modules", ".git", ".build", ".sim", ".pulumi-state"]);
 
-/** A copy of the checkout as a newcomer has it, whose stack `dev` points at ports of its own. */
+/** A copy of the checkout as a newcomer has it, whose simulators listen on ports of their own. */
 async function copyOfCheckout(): Promise<{ folder: string; environment: NodeJS.ProcessEnv }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "newcomer-"));
   for (const name of fs.readdirSync(checkout).filter((each) => !ownFolders.has(each))) {
@@ -15,12 +15,10 @@ async function copyOfCheckout(): Promise<{ folder: string; environment: NodeJS.P
   }
   fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
   const [cxonePort, crmPort] = [await freePort(), await freePort()];
-  const stackFile = path.join(folder, "Pulumi.dev.yaml");
-  const text = fs.readFileSync(stackFile, "utf8");
-  fs.writeFileSync(stackFile, text.replaceAll(":18080", `:${cxonePort}`).replaceAll(":18081", `:${crmPort}`));
-  const shell = Object.entries(process.env).filter(([name]) => !/^(PULUMI|CXONE|SIM)_(?!HOME)/.test(name));
   const ports = { SIM_CXONE_PORT: String(cxonePort), SIM_CRM_PORT: String(crmPort) };
-  return { folder, environment: { ...Object.fromEntries(shell), ...ports } };
+  // What a developer may have in the shell, and what has no say in a demonstration.
+  const team = { PULUMI_BACKEND_URL: "file:///nowhere", PULUMI_STACK: "prod", CXONE_CLIENT_ID: "theirs" };
+  return { folder, environment: { ...process.env, ...ports, ...team } };
 }
 
 function freePort(): Promise<number> {
@@ -50,7 +48,7 @@ function start(
 }
 
 describe("npm start", () => {
-  it("deploys and prints the enriched contact, then finds no change, and ends by itself both times", async () => {
+  it("deploys and prints the enriched contact, repairs simulators that lost their data, then finds no change, and ends by itself", async () => {
     const { folder, environment } = await copyOfCheckout();
     try {
       const first = await start(folder, environment);
@@ -59,6 +57,10 @@ describe("npm start", () => {
         output: expect.stringContaining("DataAction crm-contact-enrichment created"),
       });
       expect(first.output).toMatch(/The enriched contact[^{]*\{[^}]*"customerTier": "gold"/);
+
+      fs.rmSync(path.join(folder, ".sim"), { recursive: true });
+      const repaired = await start(folder, environment);
+      expect(repaired).toMatchObject({ exitCode: 0, output: expect.stringMatching(/The enriched contact/) });
 
       const second = await start(folder, environment);
       expect(second).toMatchObject({ exitCode: 0, output: expect.stringMatching(/\d+ unchanged/) });

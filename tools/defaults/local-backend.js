@@ -1,6 +1,6 @@
 const fs = require("node:fs");
 const path = require("node:path");
-const { pathToFileURL } = require("node:url");
+const { fileURLToPath, pathToFileURL } = require("node:url");
 const { isLoggedIn, selectedStack } = require("./pulumi-home");
 
 /** The one stack whose passphrase may be known to everybody. */
@@ -20,14 +20,26 @@ const DEVELOPMENT_PASSPHRASE = "cxone-data-actions-development";
  */
 function localBackend(env, project, checkout) {
   if (env["PULUMI_BACKEND_URL"] || project?.hasBackend || isLoggedIn(env)) return undefined;
-  const folder = path.join(checkout, ".pulumi-state");
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const url = localState(checkout);
+  const folder = fileURLToPath(url);
   return {
-    env: { PULUMI_BACKEND_URL: pathToFileURL(folder).href },
+    env: { PULUMI_BACKEND_URL: url },
     notes: [
       `No backend is chosen (pulumi login or PULUMI_BACKEND_URL does): the state is kept in ${folder}.`,
     ],
   };
+}
+
+/**
+ * The local state folder of a checkout, created for its owner only where it is missing.
+ *
+ * @param {string} checkout
+ * @returns {string} its URL as a backend
+ */
+function localState(checkout) {
+  const folder = path.join(checkout, ".pulumi-state");
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return pathToFileURL(folder).href;
 }
 
 /**
@@ -51,4 +63,4 @@ function developmentPassphrase(env, project, named) {
   };
 }
 
-module.exports = { localBackend, developmentPassphrase };
+module.exports = { DEVELOPMENT_PASSPHRASE, developmentPassphrase, localBackend, localState };

@@ -21,13 +21,13 @@ async function withLock(file, work, { onWait = () => {}, pollMs = 250 } = {}) {
   let told = false;
   while (!take(file)) {
     const owner = ownerOf(file);
-    if (owner === undefined) continue;
-    if (isStale(file, owner)) {
-      fs.rmSync(file, { force: true });
+    if (owner !== undefined && isStale(file, owner)) {
+      breakLock(file);
       continue;
     }
-    if (!told) onWait(owner);
-    told = true;
+    // Without an owner: just given back, or another user's and not readable.
+    if (owner !== undefined && !told) onWait(owner);
+    told ||= owner !== undefined;
     await sleep(pollMs);
   }
   try {
@@ -50,6 +50,17 @@ function take(/** @type {string} */ file) {
   } finally {
     fs.rmSync(mine, { force: true });
   }
+}
+
+/** By rename: of two who find the same lock stale, one breaks it, and nobody a lock that was taken meanwhile. */
+function breakLock(/** @type {string} */ file) {
+  const broken = `${file}.${process.pid}.stale`;
+  try {
+    fs.renameSync(file, broken);
+  } catch {
+    // The other one was quicker.
+  }
+  fs.rmSync(broken, { force: true });
 }
 
 function ownerOf(/** @type {string} */ file) {
