@@ -17,6 +17,26 @@ class Minimal extends pulumi.dynamic.Resource {
 export const id = new Minimal("minimal", "text").id;
 `;
 
+/** As `pulumi new typescript` writes it; the two last settings are what TypeScript 6 needs to accept it. */
+const tsconfig = {
+  compilerOptions: {
+    strict: true,
+    outDir: "bin",
+    target: "es2020",
+    module: "commonjs",
+    moduleResolution: "node",
+    sourceMap: true,
+    experimentalDecorators: true,
+    pretty: true,
+    noFallthroughCasesInSwitch: true,
+    noImplicitReturns: true,
+    forceConsistentCasingInFileNames: true,
+    ignoreDeprecations: "6.0",
+    types: ["node"],
+  },
+  files: ["index.ts"],
+};
+
 /**
  * Writes the peer: the smallest Pulumi program in TypeScript with one dynamic resource, as Pulumi's templates lay it out.
  * Where the tool chain has the language host that was built from source, the peer gets that host without the wrapper
@@ -34,10 +54,7 @@ export function createMinimalProgram(work: string, toolChain: string): string {
     "name: minimal\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n",
   );
   fs.writeFileSync(path.join(folder, "package.json"), '{ "name": "minimal", "main": "index.ts" }\n');
-  fs.writeFileSync(
-    path.join(folder, "tsconfig.json"),
-    '{ "compilerOptions": { "strict": true, "target": "ES2020", "module": "commonjs", "ignoreDeprecations": "6.0", "moduleResolution": "node", "skipLibCheck": true, "types": ["node"] }, "files": ["index.ts"] }\n',
-  );
+  fs.writeFileSync(path.join(folder, "tsconfig.json"), `${JSON.stringify(tsconfig, null, 2)}\n`);
   fs.symlinkSync(path.resolve(__dirname, "../../node_modules"), path.join(folder, "node_modules"));
   const built = fs.readdirSync(toolChain).find((name) => name.startsWith("pulumi-language-nodejs-"));
   if (built) fs.symlinkSync(path.join(toolChain, built), path.join(hosts, "pulumi-language-nodejs"));
