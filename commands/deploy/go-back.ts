@@ -1,0 +1,94 @@
+import { readStack, type StackRecord } from "../history/read-stack";
+import { openStackStore } from "../history/stack-store";
+import { confirmRestored, notRestored } from "../rollback/confirm-restored";
+import { describe } from "../rollback/render-plan";
+import { type Restoration, restoreReleases } from "../rollback/restore-releases";
+import type { StepBack } from "../rollback/rollback-plan";
+import { verifyReleases } from "../rollback/verify-releases";
+import { type Recovery, whatToRestore } from "./what-to-restore";
+
+/**
+ * Brings the releases back that were live before a failed update.
+ *
+ * @param before the stack as it was read before the update
+ * @param projectRoot the folder of Pulumi.yaml, absolute
+ * @returns what became of it, for people; it does not throw, for the failure before it has to be told as well
+ */
+export async function goBack(before: StackRecord, stack: string, projectRoot: string): Promise<string> {
+  try {
+    const after = await readStack(stack);
+    const recovery = whatToRestore(before, after);
+    if (recovery.failed === undefined) return "It did not begin, so there is nothing to take back.";
+    if (recovery.overtaken)
+      return `Nothing was taken back: another update of the stack ended meanwhile. See npm run history -- --stack ${stack}.`;
+    const { readable, lost } = await sortOut(recovery.back, stack, projectRoot);
+    const message = `Rollback after the failed update ${recovery.failed.number}`;
+    if (readable.length > 0)
+      await restore({ projectRoot, stack, back: readable, actions: after.actions, message, mode: "yes" });
+    return report(recovery, readable, lost);
+  } catch (error) {
+    return `GOING BACK FAILED TOO, so what is live may be broken: ${messageOf(error)}\nSee npm run history -- --stack ${stack}.`;
+  }
+}
+
+/** One release that is lost does not keep the others from coming back. */
+async function sortOut(
+  back: readonly StepBack[],
+  stack: string,
+  projectRoot: string,
+): Promise<{ readable: StepBack[]; lost: string[] }> {
+  const readable: StepBack[] = [];
+  const lost: string[] = [];
+  const store = await openStackStore(stack, projectRoot);
+  try {
+    for (const step of back)
+      await verifyReleases(store, [step]).then(
+        () => readable.push(step),
+        (error: unknown) => lost.push(`${step.action.name} COULD NOT be taken back: ${messageOf(error)}`),
+      );
+  } finally {
+    await store.close();
+  }
+  return { readable, lost };
+}
+
+async function restore(restoration: Restoration): Promise<void> {
+  const { stack, back, message } = restoration;
+  process.stdout.write(`\n${message}: ${back.map(({ action }) => action.name).join(", ")}\n`);
+  const { exitCode } = await restoreReleases(restoration);
+  const { actions } = await readStack(stack);
+  if (exitCode === 0) return confirmRestored(back, actions, stack);
+  const missing = notRestored(back, actions).map(({ action }) => action.name);
+  const left =
+    missing.length > 0
+      ? `not at their releases of before: ${missing.join(", ")}`
+      : "all actions are at their releases of before, but not all of them were shown to work";
+  throw new Error(`pulumi up of the rollback ended with ${exitCode ?? "a signal"}; ${left}.`);
+}
+
+function report(
+  { made, unrecorded, deleted }: Recovery,
+  readable: readonly StepBack[],
+  lost: readonly string[],
+): string {
+  const next =
+    "The source of this checkout is what failed: mend or revert it before the next pulumi up deploys it again.";
+  return [
+    ...readable.map(
+      ({ action, to }) => `${action.name} was rolled back: it is at ${describe(to)}, as before.`,
+    ),
+    ...lost,
+    ...made.map(
+      ({ name }) => `${name} was made by this update: it has no earlier release and is left as it is.`,
+    ),
+    ...unrecorded.map(({ name }) => `${name} was at no recorded release before and is left as it is.`),
+    ...deleted.map(
+      ({ name }) => `${name} was deleted by this update: deploy it again from a commit that has it.`,
+    ),
+    next,
+  ].join("\n");
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

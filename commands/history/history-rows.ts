@@ -1,0 +1,36 @@
+import { type LedgerEntry, releaseAt } from "../../providers/releases/ledger";
+import { liveRelease, type StackAction } from "./stack-actions";
+import type { Update } from "./stack-history";
+
+/** An update with the release of each action that it left. */
+export interface HistoryRow {
+  readonly update: Update;
+  /** In the order of the actions. */
+  readonly cells: readonly HistoryCell[];
+}
+
+/** What an update left of one action. */
+export interface HistoryCell {
+  readonly action: string;
+  /** Undefined where none is recorded for that time: the action did not exist, or its ledger does not reach back. */
+  readonly entry: LedgerEntry | undefined;
+  /** Whether this release is the one that is live now. */
+  readonly current: boolean;
+}
+
+/** Finds the release of each action that each update left. */
+export function historyRows(updates: readonly Update[], actions: readonly StackAction[]): HistoryRow[] {
+  return updates.map((update) => ({
+    update,
+    cells: actions.map((action) => {
+      const entry = entryAfter(update, action);
+      const current = entry !== undefined && entry.release === liveRelease(action)?.release;
+      return { action: action.name, entry, current };
+    }),
+  }));
+}
+
+/** The release of an action that was live when an update had ended. */
+export function entryAfter({ endedAtEpochMs }: Update, { ledger }: StackAction): LedgerEntry | undefined {
+  return endedAtEpochMs === undefined ? undefined : releaseAt(ledger, endedAtEpochMs);
+}

@@ -1,0 +1,48 @@
+import { parseContract } from "../../providers/data-action/contract-text";
+import type { LedgerEntry } from "../../providers/releases/ledger";
+import type { Release } from "../../providers/releases/release";
+import { isoSeconds, short } from "../history/short";
+import { liveRelease } from "../history/stack-actions";
+import { type ContractChange, contractChanges } from "../review/contract-changes";
+import type { RollbackPlan, Staying, StepBack } from "./rollback-plan";
+
+const REASONS: Readonly<Record<Staying["reason"], string>> = {
+  "not asked for": "was not asked for and is left as it is",
+  "already there": "is at that release already",
+  "none recorded":
+    "has no release recorded for then: it did not exist, or its ledger does not reach back that far. It is left as it is",
+};
+
+/** A plan for people, a line per action and the changes of contract that Studio flows will see. */
+export function renderPlan(
+  { back, staying }: RollbackPlan,
+  releases: ReadonlyMap<string, Release>,
+): string[] {
+  return [
+    ...back.flatMap((step) => [`  ${describeStep(step)}`, ...contractLines(step, releases)]),
+    ...staying.map(({ action, reason }) => `  ${action.name} ${REASONS[reason]}.`),
+  ];
+}
+
+function describeStep({ action, to }: StepBack): string {
+  const live = liveRelease(action);
+  return `${action.name} goes from ${live ? describe(live) : "what an unfinished update or somebody by hand left"} to ${describe(to)}.`;
+}
+
+/** A release as people are shown it. */
+export function describe({ release, at, commit }: LedgerEntry): string {
+  const made = commit === undefined ? "" : `, commit ${short(commit)}`;
+  return `release ${short(release)} (live since ${isoSeconds(Date.parse(at))}${made})`;
+}
+
+function contractLines({ action }: StepBack, releases: ReadonlyMap<string, Release>): string[] {
+  const before = parseContract(action.contract);
+  const after = parseContract(releases.get(action.name)?.contract);
+  const changes = before && after ? contractChanges(before, after) : [];
+  return changes.map((change) => `    contract: ${describeChange(change)}`);
+}
+
+function describeChange({ property, kind, before, after, breaking }: ContractChange): string {
+  const types = [before, after].filter((type) => type !== "").join(" -> ");
+  return `${property} ${kind} (${types})${breaking ? " - BREAKING: Studio flows may use it" : ""}`;
+}
