@@ -6,8 +6,12 @@ export interface EnvironmentVariable {
   readonly configKey: string;
   /** Whether the value is a secret. Default false. */
   readonly secret?: boolean;
-  /** `url`: absolute, HTTPS unless the host is loopback. `boolean`: `true` or `false`. */
-  readonly kind: "text" | "url" | "boolean";
+  /**
+   * `url`: absolute, HTTPS unless the host is loopback (`runtime/safe-url.ts`), used as it is. `baseUrl`: the same for
+   * paths to be put behind it, so it has no query, and the handler gets it without slashes at its end. `boolean`: `true`
+   * or `false`.
+   */
+  readonly kind: "text" | "url" | "baseUrl" | "boolean";
   /** What the variable is for, as shown when it is missing. */
   readonly purpose: string;
   /** Value used when none is configured. A variable without a default is required. */

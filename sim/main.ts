@@ -1,4 +1,4 @@
-import type { LogEntry } from "./http/request-log";
+import { maskQuery, type LogEntry } from "./http/request-log";
 import { projectRoot } from "./project-root";
 import { readSettings, runSimulators, SimulatorStartError } from "./run-simulators";
 
@@ -22,8 +22,8 @@ export async function main(): Promise<void> {
   }
 }
 
-/** One line: time, service, method and path, status or what became of it, and how long it took. */
+/** One line: time, service, method and path without the values of its query, status or what became of it, and how long it took. */
 export function formatRequest({ service, time, method, path, status, durationMs, fault }: LogEntry): string {
   const outcome = status === null ? "no answer" : `${status} in ${durationMs ?? 0} ms`;
-  return `${time} ${service} ${method} ${path} ${outcome}${fault === undefined ? "" : ` [fault: ${fault}]`}`;
+  return `${time} ${service} ${method} ${maskQuery(path)} ${outcome}${fault === undefined ? "" : ` [fault: ${fault}]`}`;
 }

@@ -27,7 +27,7 @@ export const action = defineAction({
     },
     CRM_API_BASE_URL: {
       configKey: "crmBaseUrl",
-      kind: "url",
+      kind: "baseUrl",
       purpose: "base URL of the CRM's REST API, without /contacts",
     },
     CRM_SESSION_REUSE: {

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { LIMITS } from "../runtime/limits";
 import { isPathSegment } from "../runtime/path-segment";
+import { toE164 } from "./phone-number";
 
 /** What a Studio flow passes in. The bounds keep a request line small and refuse pasted documents. */
 export const inputs = z.object({
@@ -9,10 +11,13 @@ export const inputs = z.object({
     .max(256)
     .refine(isPathSegment, "must not be blank, `.`, `..` or broken Unicode")
     .describe("The contact's identifier in the CRM"),
+  // Only the second way to the contact: an unusable one must not stop the lookup by identifier, and counts as absent.
   phoneNumber: z
     .string()
-    .max(32)
+    .max(32, { abort: true })
+    .refine((text) => toE164(text) !== undefined)
     .optional()
+    .catch(undefined)
     .describe("The caller's phone number in E.164, looked up when the CRM does not know the identifier"),
 });
 
@@ -32,7 +37,7 @@ export const outputs = z.object({
   enrichmentSuccess: z.boolean().describe("Whether exactly one contact was found"),
   errorDetails: z
     .string()
-    .max(500)
+    .max(LIMITS.maxErrorDetailsLength)
     .optional()
     .describe("On failure, a stable code, a colon and a sentence for people"),
 });

@@ -1,12 +1,13 @@
 import { ActionFailure } from "../runtime/action-failure";
 import type { CrmClient } from "../runtime/crm-client";
 import { toContacts } from "./contact";
+import type { ContactErrorCode } from "./contact-error-codes";
 import type { EnrichmentInputs } from "./contract";
 import { toE164 } from "./phone-number";
 
 /**
  * The caller's contact as the CRM sends it: by identifier, and by phone number when the CRM does not know the
- * identifier. A phone number that is not E.164 is not looked up, and does not disturb the lookup by identifier.
+ * identifier.
  * @throws CRM_CONTACT_NOT_FOUND, CRM_CONTACT_AMBIGUOUS and what `CrmClient.get` throws
  */
 export async function findContact(client: CrmClient, inputs: EnrichmentInputs): Promise<unknown> {
@@ -17,9 +18,8 @@ export async function findContact(client: CrmClient, inputs: EnrichmentInputs): 
   });
   if (byId) return byId.json;
 
-  if (inputs.phoneNumber === undefined) throw notFound("no phone number was given");
-  const phoneNumber = toE164(inputs.phoneNumber);
-  if (phoneNumber === undefined) throw notFound("the phone number is not in E.164");
+  const phoneNumber = inputs.phoneNumber && toE164(inputs.phoneNumber);
+  if (!phoneNumber) throw notFound("no phone number in E.164 was given");
   const byPhone = await client.get({
     step: "contact-by-phone",
     operation: "The contact lookup by phone number",
@@ -31,14 +31,14 @@ export async function findContact(client: CrmClient, inputs: EnrichmentInputs): 
   return contacts[0];
 }
 
-function notFound(seen: string): ActionFailure {
+function notFound(seen: string): ActionFailure<ContactErrorCode> {
   return new ActionFailure(
     "CRM_CONTACT_NOT_FOUND",
     `The CRM does not know the identifier, and ${seen}. Let the flow go on without CRM data.`,
   );
 }
 
-function ambiguous(count: number): ActionFailure {
+function ambiguous(count: number): ActionFailure<ContactErrorCode> {
   return new ActionFailure(
     "CRM_CONTACT_AMBIGUOUS",
     `The CRM does not know the identifier, and ${count} contacts have the phone number. ` +

@@ -1,5 +1,6 @@
 import { CrmClient } from "../runtime/crm-client";
-import { readEnvironment } from "../runtime/environment";
+import type { CrmBackend } from "../runtime/crm-backend";
+import { type EnvironmentValues, readEnvironment } from "../runtime/environment";
 import { maskId, maskPhoneNumber } from "../runtime/mask";
 import type { Platform } from "../runtime/platform";
 import { type ActionHandler, createActionHandler } from "../runtime/run-action";
@@ -16,24 +17,36 @@ export function createHandler(platform: Platform): ActionHandler<EnrichmentOutpu
       inputs: action.contract.inputs,
       outputs: action.contract.outputs,
       failed: (errorDetails) => ({ enrichmentSuccess: false, errorDetails }),
-      describeInputs: ({ externalId, phoneNumber }) => ({
+      describeInputs: ({ externalId }, given) => ({
         externalId: maskId(externalId),
-        phoneNumber: phoneNumber && maskPhoneNumber(phoneNumber),
+        phoneNumber: maskPhoneNumber(given.phoneNumber),
       }),
       async execute(inputs, execution, warm) {
         const environment = readEnvironment(action.environment, warm.platform.environment);
-        const credentials = {
-          tokenUrl: environment.CRM_TOKEN_URL,
-          clientId: environment.CRM_CLIENT_ID,
-          clientSecret: environment.CRM_CLIENT_SECRET,
-        };
-        const tokens = warm.tokens(credentials, environment.CRM_SESSION_REUSE);
+        const backend = toBackend(environment);
+        const tokens = warm.tokens(backend, environment.CRM_SESSION_REUSE);
         const { transport, random } = warm.platform;
         const context = { gate: warm.gate, transport, random, execution };
-        const client = new CrmClient(environment.CRM_API_BASE_URL, credentials, tokens, context);
+        const client = new CrmClient(backend, tokens, context);
         return toOutputs(await findContact(client, inputs));
       },
     },
     platform,
   );
+}
+
+function toBackend(environment: EnvironmentValues<typeof action.environment>): CrmBackend {
+  return {
+    baseUrl: environment.CRM_API_BASE_URL,
+    tokenUrl: environment.CRM_TOKEN_URL,
+    clientId: environment.CRM_CLIENT_ID,
+    clientSecret: environment.CRM_CLIENT_SECRET,
+    scope: "contacts:read",
+    variables: {
+      baseUrl: "CRM_API_BASE_URL",
+      tokenUrl: "CRM_TOKEN_URL",
+      clientId: "CRM_CLIENT_ID",
+      clientSecret: "CRM_CLIENT_SECRET",
+    },
+  };
 }

@@ -51,8 +51,7 @@ export async function attemptRequest(
   const fault = "fault" in verdict ? verdict.fault : undefined;
   const gaveUpEarly = controller.signal.aborted && timeoutMs < LIMITS.attemptTimeoutMs;
   const health = healthOf(call, fault, gaveUpEarly);
-  if (fault?.rateLimited) endTurn({ health, rateLimited: true, retryAfterMs: fault.retryAfterMs });
-  else endTurn({ health });
+  endTurn({ health, rateLimited: fault?.rateLimited ?? false, retryAfterMs: fault?.retryAfterMs });
 
   const status = "answer" in verdict ? verdict.answer.status : verdict.fault.status;
   audit.record(

@@ -33,16 +33,27 @@ export class CircuitBreaker {
   #trippedAtMs: number | undefined;
   #probeDelayMs = FIRST_PROBE_DELAY_MS;
   #nextProbeAtMs = 0;
+  #hintEndsAtMs = -Infinity;
   #probing = false;
 
   state(nowMs: number): BreakerState {
     if (this.#trippedAtMs === undefined) return "closed";
-    return nowMs - this.#trippedAtMs < HOLD_MS ? "holding" : "open";
+    return nowMs < this.opensAtMs ? "holding" : "open";
+  }
+
+  /** When `holding` turns into `open`, Infinity while closed. */
+  get opensAtMs(): number {
+    return this.#trippedAtMs === undefined ? Infinity : this.#trippedAtMs + HOLD_MS;
+  }
+
+  /** Until when the CRM asked not to be probed, -Infinity where it did not ask or is not down. */
+  get hintEndsAtMs(): number {
+    return this.#trippedAtMs === undefined ? -Infinity : this.#hintEndsAtMs;
   }
 
   /** Whether a request may start now: any while closed, otherwise one probe when it is due. */
   mayStart(nowMs: number): boolean {
-    return this.#trippedAtMs === undefined || (!this.#probing && nowMs >= this.#nextProbeAtMs);
+    return this.#trippedAtMs === undefined || (!this.#probing && nowMs >= this.#probeDueAtMs);
   }
 
   /** A request starts. Returns whether it is the probe, to be handed back to `ended`. */
@@ -52,9 +63,10 @@ export class CircuitBreaker {
     return true;
   }
 
-  /** A request ended. */
-  ended(isProbe: boolean, health: Health, nowMs: number): void {
+  /** A request ended. @param hintMs the Retry-After of a failure, if there was one; counts once it has tripped */
+  ended(isProbe: boolean, health: Health, nowMs: number, hintMs = 0): void {
     if (isProbe) this.#probing = false;
+    if (health === "failed") this.#hintEndsAtMs = Math.max(this.#hintEndsAtMs, nowMs + hintMs);
     if (health === "well") this.#close();
     else if (health === "failed") this.#fail(isProbe, nowMs);
     else if (isProbe) this.#nextProbeAtMs = nowMs + UNDECIDED_PROBE_DELAY_MS[this.state(nowMs)];
@@ -63,15 +75,19 @@ export class CircuitBreaker {
   /** The next moment at which `mayStart` or `state` changes by time alone, Infinity when there is none. */
   nextChangeAtMs(nowMs: number): number {
     if (this.#trippedAtMs === undefined) return Infinity;
-    const opensAtMs = this.#trippedAtMs + HOLD_MS;
-    const probeAtMs = this.#probing ? Infinity : this.#nextProbeAtMs;
-    return Math.min(...[opensAtMs, probeAtMs].filter((atMs) => atMs > nowMs));
+    const probeAtMs = this.#probing ? Infinity : this.#probeDueAtMs;
+    return Math.min(...[this.opensAtMs, probeAtMs].filter((atMs) => atMs > nowMs));
+  }
+
+  get #probeDueAtMs(): number {
+    return Math.max(this.#nextProbeAtMs, this.#hintEndsAtMs);
   }
 
   #close(): void {
     this.#failuresInARow = 0;
     this.#trippedAtMs = undefined;
     this.#probeDelayMs = FIRST_PROBE_DELAY_MS;
+    this.#hintEndsAtMs = -Infinity;
   }
 
   #fail(isProbe: boolean, nowMs: number): void {

@@ -1,7 +1,8 @@
 import { ActionFailure } from "./action-failure";
 import type { AttemptContext } from "./attempt-request";
-import { type CrmCredentials, requestToken } from "./request-token";
+import type { CrmBackend } from "./crm-backend";
 import type { SettledAnswer } from "./judge-answer";
+import { requestToken } from "./request-token";
 import { fullAllowance, type RetryAllowance, sendWithRetries } from "./send-with-retries";
 import type { TokenManager } from "./token-manager";
 
@@ -15,11 +16,10 @@ export interface CrmLookup {
   readonly path: string;
 }
 
-/** Reads from the CRM on behalf of one execution. */
+/** Reads from a CRM-like REST backend on behalf of one execution. */
 export class CrmClient {
   constructor(
-    private readonly baseUrl: string,
-    private readonly credentials: CrmCredentials,
+    private readonly backend: CrmBackend,
     private readonly tokens: TokenManager,
     private readonly context: AttemptContext,
   ) {}
@@ -36,16 +36,16 @@ export class CrmClient {
     const { status, json } = answer;
     if (status >= 200 && status < 300) return { json };
     if (status === 404) return undefined;
-    throw refusal(lookup.operation, status);
+    throw refusal(lookup.operation, status, this.backend);
   }
 
   async #send({ step, operation, path }: CrmLookup, allowance: RetryAllowance): Promise<SettledAnswer> {
     const { execution } = this.context;
     const token = await this.tokens.token(execution.deadline, (deadline) =>
-      requestToken(this.credentials, { ...this.context, execution: { ...execution, deadline } }),
+      requestToken(this.backend, { ...this.context, execution: { ...execution, deadline } }),
     );
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    const request = { method: "GET", url: this.baseUrl + path, headers } as const;
+    const request = { method: "GET", url: this.backend.baseUrl + path, headers } as const;
     const answer = await sendWithRetries(
       { step, operation, isTokenRequest: false, request },
       this.context,
@@ -56,7 +56,7 @@ export class CrmClient {
   }
 }
 
-function refusal(operation: string, status: number): ActionFailure {
+function refusal(operation: string, status: number, { scope, variables }: CrmBackend): ActionFailure {
   if (status === 401) {
     const advice = "Check that the client is still allowed to sign in to the CRM.";
     return new ActionFailure(
@@ -65,9 +65,9 @@ function refusal(operation: string, status: number): ActionFailure {
     );
   }
   if (status === 403) {
-    const advice = "Grant the CRM client the scope contacts:read.";
+    const advice = `Grant the CRM client the scope ${scope}.`;
     return new ActionFailure("CRM_FORBIDDEN", `${operation} was refused with status 403. ${advice}`);
   }
-  const advice = "Redirects are not followed. Check CRM_API_BASE_URL.";
+  const advice = `Redirects are not followed. Check ${variables.baseUrl}.`;
   return new ActionFailure("CRM_REQUEST_REJECTED", `${operation} met status ${status}. ${advice}`);
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentDescription, EnvironmentVariable } from "../define-action";
 import { ActionFailure } from "./action-failure";
+import { urlProblem } from "./safe-url";
 
 /** The values of an environment: booleans for `boolean`, strings for the rest. */
 export type EnvironmentValues<E extends EnvironmentDescription> = {
@@ -7,7 +8,8 @@ export type EnvironmentValues<E extends EnvironmentDescription> = {
 };
 
 /**
- * Reads and checks the variables an action describes. URLs come without a trailing slash.
+ * Reads and checks the variables an action describes. A variable of white space alone counts as missing, and a base
+ * URL comes without a slash at its end.
  * @throws CONFIGURATION_INVALID naming every variable that is missing or malformed, never a value
  */
 export function readEnvironment<E extends EnvironmentDescription>(
@@ -18,9 +20,9 @@ export function readEnvironment<E extends EnvironmentDescription>(
   const complaints: string[] = [];
   for (const [name, variable] of Object.entries<EnvironmentVariable>(description)) {
     const text = environment[name]?.trim() || variable.default;
-    const value = text === undefined ? undefined : parse(variable.kind, text);
-    if (value !== undefined) values[name] = value;
-    else complaints.push(`${name} ${text === undefined ? "is missing" : MALFORMED[variable.kind]}`);
+    const parsed = text === undefined ? { problem: "is missing" } : parse(variable.kind, text);
+    if ("value" in parsed) values[name] = parsed.value;
+    else complaints.push(`${name} ${parsed.problem}`);
   }
   if (complaints.length > 0) {
     throw new ActionFailure(
@@ -31,29 +33,20 @@ export function readEnvironment<E extends EnvironmentDescription>(
   return values as EnvironmentValues<E>;
 }
 
-const MALFORMED = {
-  text: "holds characters that are not allowed",
-  url: "is not an https URL without credentials, query or fragment",
-  boolean: "is neither true nor false",
-} as const;
+type Parsed = { readonly value: string | boolean } | { readonly problem: string };
 
-function parse(kind: EnvironmentVariable["kind"], text: string): string | boolean | undefined {
-  if (kind === "text") return text;
-  if (kind === "boolean") return text === "true" ? true : text === "false" ? false : undefined;
-  return parseUrl(text);
+function parse(kind: EnvironmentVariable["kind"], text: string): Parsed {
+  if (kind === "text") return { value: text };
+  if (kind === "url" || kind === "baseUrl") return parseUrl(text, kind === "baseUrl");
+  if (text === "true" || text === "false") return { value: text === "true" };
+  return { problem: "is neither true nor false" };
 }
 
-/** Names of this machine, where a simulator may be reached without TLS. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-function parseUrl(text: string): string | undefined {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    return undefined;
-  }
-  const isSecure = url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.test(url.hostname));
-  if (!isSecure || url.username || url.password || url.search || url.hash) return undefined;
-  return url.href.replace(/\/+$/, "");
+function parseUrl(text: string, isBase: boolean): Parsed {
+  const problem = urlProblem(text);
+  if (problem !== undefined) return { problem };
+  const { href } = new URL(text);
+  if (!isBase) return { value: href };
+  if (href.includes("?")) return { problem: "has a query, which a base URL must not have" };
+  return { value: href.replace(/\/+$/, "") };
 }

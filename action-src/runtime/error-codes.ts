@@ -1,14 +1,12 @@
 /**
- * Every code that `errorDetails` can start with, and when. A Studio flow branches on them, so a code is
- * never renamed; docs/error-codes.md holds the same rows, and a test compares the two.
+ * Every code that `errorDetails` of any action can start with, and when; an action may add its own. A Studio flow
+ * branches on them, so a code is never renamed; docs/error-codes.md holds the same rows, and a test compares the two.
  */
 export const ERROR_CODES = {
   CONFIGURATION_INVALID: "An environment variable of the action is missing or malformed",
   INPUT_INVALID: "An input is missing, malformed or too long",
   CRM_UNAUTHORIZED: "The CRM refused the credentials, or refused a fresh token",
   CRM_FORBIDDEN: "The CRM accepted the token but does not allow the lookup",
-  CRM_CONTACT_NOT_FOUND: "The CRM knows neither the identifier nor the phone number",
-  CRM_CONTACT_AMBIGUOUS: "Several contacts have the phone number",
   CRM_RATE_LIMITED: "The CRM asks to wait longer than the execution can",
   CRM_TIMEOUT: "No answer within the execution's budget",
   CRM_UNAVAILABLE: "The CRM failed or could not be reached, retries included",
@@ -18,5 +16,5 @@ export const ERROR_CODES = {
   INTERNAL_ERROR: "A defect in the action",
 } as const;
 
-/** A code of `errorDetails`. */
+/** A code of `errorDetails` that every action can give. */
 export type ErrorCode = keyof typeof ERROR_CODES;

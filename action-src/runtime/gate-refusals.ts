@@ -1,10 +1,10 @@
 import { ActionFailure, budgetSpent } from "./action-failure";
 
-/** The CRM asked everybody to wait for longer than this execution can. */
+/** The CRM answered 429 and asked everybody to wait for longer than this execution can. */
 export function pausedTooLong(): ActionFailure {
   return new ActionFailure(
     "CRM_RATE_LIMITED",
-    "The CRM answers 429 and asks to wait longer than the execution has left. " +
+    "The CRM answers 429 and asks to wait longer than the execution can. " +
       "Lower the rate of calls, or raise the CRM's limit.",
   );
 }

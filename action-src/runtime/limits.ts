@@ -10,6 +10,8 @@ export const LIMITS = {
   maxInFlight: 3,
   /** Bytes of an answer, after decompression. */
   maxAnswerBytes: 1_048_576,
-  /** Bytes of a token; a header is limited to 16 KiB by Node.js itself. */
+  /** Characters of a token; a header is limited to 16 KiB by Node.js itself. */
   maxTokenLength: 8_192,
+  /** Characters of `errorDetails`. */
+  maxErrorDetailsLength: 500,
 } as const;

@@ -1,7 +1,9 @@
 /** Pause after a 429 without a usable Retry-After; it doubles as long as the next request meets another. */
 const FIRST_PAUSE_MS = 1_000;
-/** No hint stops a warm runtime for longer: then one request finds out again. */
-const LONGEST_PAUSE_MS = 30_000;
+/** Doubling ends here: then one request finds out again. */
+const LONGEST_DOUBLED_MS = 30_000;
+/** Even a hint of 0 pauses for so long, in which the 429s of requests in flight together count as one. */
+const SHORTEST_PAUSE_MS = 100;
 /** Spreads the warm runtimes that were told the same moment. */
 const JITTER_MS = 100;
 /** After a pause requests go one by one, and one more at a time for each such span without a 429. */
@@ -24,9 +26,17 @@ export class RateLimitPause {
   pause(nowMs: number, hintMs: number | undefined, random: number): void {
     // Requests in flight together meet the same limit: one episode.
     if (nowMs >= this.#resumesAtMs) this.#episodes += 1;
-    const withoutHintMs = FIRST_PAUSE_MS * 2 ** Math.min(this.#episodes - 1, 5);
-    const pauseMs = Math.min(hintMs ?? withoutHintMs, LONGEST_PAUSE_MS) + random * JITTER_MS;
-    this.#resumesAtMs = Math.max(this.#resumesAtMs, nowMs + pauseMs);
+    const pauseMs = this.#isCredible(hintMs) ? Math.max(hintMs, SHORTEST_PAUSE_MS) : this.#doubledMs();
+    this.#resumesAtMs = Math.max(this.#resumesAtMs, nowMs + pauseMs + random * JITTER_MS);
+  }
+
+  /** A short hint, such as 0 or a date in the past, is believed once: another 429 proved it too short. */
+  #isCredible(hintMs: number | undefined): hintMs is number {
+    return hintMs !== undefined && (hintMs >= FIRST_PAUSE_MS || this.#episodes === 1);
+  }
+
+  #doubledMs(): number {
+    return Math.min(FIRST_PAUSE_MS * 2 ** (this.#episodes - 1), LONGEST_DOUBLED_MS);
   }
 
   /** A request was answered with something else. */

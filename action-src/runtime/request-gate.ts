@@ -6,10 +6,14 @@ import { LIMITS } from "./limits";
 import { RateLimitPause } from "./rate-limit-pause";
 import { type Ticket, WaitQueue } from "./wait-queue";
 
-/** What came of a request. `retryAfterMs`: the hint of a 429, if there was one. */
-export type RequestOutcome =
-  | { readonly health: Health; readonly rateLimited?: false }
-  | { readonly health: Health; readonly rateLimited: true; readonly retryAfterMs: number | undefined };
+/** What came of a request. */
+export interface RequestOutcome {
+  readonly health: Health;
+  /** Whether the answer was a 429. Default false. */
+  readonly rateLimited?: boolean;
+  /** How long the CRM asks to wait, if it does. */
+  readonly retryAfterMs?: number | undefined;
+}
 
 /** Ends a request's turn; to be called exactly once. */
 export type EndTurn = (outcome: RequestOutcome) => void;
@@ -23,7 +27,8 @@ interface Waiter {
 /**
  * The one way to the CRM for all executions of a warm runtime. First come, first served by execution; at
  * most `LIMITS.maxInFlight` requests in flight; nothing during a rate-limit pause; probes only while the
- * circuit breaker is not closed. A request that cannot get its turn before its deadline is refused at once.
+ * circuit breaker is not closed, and none before the CRM asks for. A request that cannot get its turn before its
+ * deadline or the end of the hold is refused at once.
  */
 export class RequestGate {
   readonly #queue = new WaitQueue<Waiter>();
@@ -80,11 +85,18 @@ export class RequestGate {
     if (this.#queue.length > 0 && state === "open") {
       for (const waiter of this.#queue.takeWhere(() => true)) waiter.refuse(circuitOpen());
     }
-    if (this.#queue.length > 0 && nowMs < this.#pause.resumesAtMs) {
-      const endsTooSoon = ({ ticket }: Waiter) => ticket.deadline.expiresAtMs <= this.#pause.resumesAtMs;
-      for (const waiter of this.#queue.takeWhere(endsTooSoon)) waiter.refuse(pausedTooLong());
-    }
+    this.#refuseUntil(this.#pause.resumesAtMs, nowMs, pausedTooLong);
+    this.#refuseUntil(this.#breaker.hintEndsAtMs, nowMs, circuitOpen);
     this.#setAlarm(nowMs);
+  }
+
+  /** Nothing may start until `resumesAtMs`: refuses whom the deadline or the end of the hold reaches first. */
+  #refuseUntil(resumesAtMs: number, nowMs: number, refusal: () => ActionFailure): void {
+    if (this.#queue.length === 0 || nowMs >= resumesAtMs) return;
+    const { opensAtMs } = this.#breaker;
+    const endsTooSoon = ({ ticket }: Waiter) =>
+      Math.min(ticket.deadline.expiresAtMs, opensAtMs) <= resumesAtMs;
+    for (const waiter of this.#queue.takeWhere(endsTooSoon)) waiter.refuse(refusal());
   }
 
   #start(waiter: Waiter): void {
@@ -93,7 +105,7 @@ export class RequestGate {
     waiter.start((outcome) => {
       const nowMs = this.clock.monotonicMs();
       this.#inFlight -= 1;
-      this.#breaker.ended(isProbe, outcome.health, nowMs);
+      this.#breaker.ended(isProbe, outcome.health, nowMs, outcome.retryAfterMs);
       if (outcome.rateLimited) this.#pause.pause(nowMs, outcome.retryAfterMs, this.random());
       else if (outcome.health === "well") this.#pause.passed(nowMs);
       this.#serve();

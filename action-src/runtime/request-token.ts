@@ -1,29 +1,23 @@
 import { ActionFailure } from "./action-failure";
 import type { AttemptContext } from "./attempt-request";
+import type { CrmBackend } from "./crm-backend";
 import { LIMITS } from "./limits";
 import { sendWithRetries } from "./send-with-retries";
 import type { GrantedToken } from "./token-manager";
-
-/** What signs an execution in to the CRM. */
-export interface CrmCredentials {
-  readonly tokenUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
 
 /**
  * Asks the CRM for a token: the client credentials grant, form-encoded (docs/contract.md).
  * @throws CRM_UNAUTHORIZED, CRM_INVALID_RESPONSE, CRM_REQUEST_REJECTED and what `sendWithRetries` throws
  */
 export async function requestToken(
-  { tokenUrl, clientId, clientSecret }: CrmCredentials,
+  { tokenUrl, clientId, clientSecret, scope, variables }: CrmBackend,
   context: AttemptContext,
 ): Promise<GrantedToken> {
   const body = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: clientId,
     client_secret: clientSecret,
-    scope: "contacts:read",
+    scope,
   }).toString();
   const headers = { accept: "application/json", "content-type": "application/x-www-form-urlencoded" };
   const { status, json } = await sendWithRetries(
@@ -39,22 +33,22 @@ export async function requestToken(
     throw new ActionFailure(
       "CRM_UNAUTHORIZED",
       `The CRM's token endpoint refused the credentials with status ${status}. ` +
-        "Check CRM_CLIENT_ID and CRM_CLIENT_SECRET, and that the client may use the scope contacts:read.",
+        `Check ${variables.clientId} and ${variables.clientSecret}, and that the client may use the scope ${scope}.`,
     );
   }
   if (status >= 300) {
     throw new ActionFailure(
       "CRM_REQUEST_REJECTED",
-      `The token request met status ${status}; redirects are not followed. Check CRM_TOKEN_URL.`,
+      `The token request met status ${status}; redirects are not followed. Check ${variables.tokenUrl}.`,
     );
   }
-  return readToken(json);
+  return readToken(json, variables.tokenUrl);
 }
 
 /** A header value: visible ASCII, so that a token cannot smuggle in a header of its own. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
-function readToken(json: unknown): GrantedToken {
+function readToken(json: unknown, tokenUrlVariable: string): GrantedToken {
   const { access_token: accessToken, expires_in: expiresIn } = (json ?? {}) as Record<string, unknown>;
   if (
     typeof accessToken !== "string" ||
@@ -63,10 +57,10 @@ function readToken(json: unknown): GrantedToken {
   ) {
     throw new ActionFailure(
       "CRM_INVALID_RESPONSE",
-      "The CRM's token endpoint answered without a usable access_token. Check CRM_TOKEN_URL.",
+      `The CRM's token endpoint answered without a usable access_token. Check ${tokenUrlVariable}.`,
     );
   }
-  // ASSUMED: a token without a lifetime is good until it is refused (token-manager.test.ts).
+  // ASSUMED: a token without a lifetime is good until it is refused (handler.token.test.ts).
   const lifetimeMs = Number(expiresIn ?? NaN) * 1000;
   return { accessToken, lifetimeMs: Number.isNaN(lifetimeMs) ? Infinity : Math.max(0, lifetimeMs) };
 }

@@ -9,9 +9,9 @@ import { LIMITS } from "./limits";
 export interface CrmCall {
   /** Step in the audit log, such as `contact-by-id`. */
   readonly step: string;
-  /** The operation in words, such as `the contact lookup`. */
+  /** The operation in words, at the start of a sentence, such as `The contact lookup by identifier`. */
   readonly operation: string;
-  /** Whether the request is for a token, whose success says nothing about the CRM's contacts. */
+  /** Whether the request is for a token, whose success says nothing about the CRM's data. */
   readonly isTokenRequest: boolean;
   readonly request: HttpRequest;
 }
@@ -28,7 +28,8 @@ export function fullAllowance(): RetryAllowance {
 
 /**
  * Sends a request until an answer settles it: at most as many repeats as `allowance` has left, none that could not
- * start before the deadline. A 429 pauses everybody at the gate; other faults are waited out by this request alone.
+ * start before the deadline. A 429 pauses everybody at the gate; after another fault this request
+ * waits for its back-off, or for the Retry-After where that is longer.
  * @throws CRM_RATE_LIMITED, CRM_TIMEOUT, CRM_UNAVAILABLE, CRM_INVALID_RESPONSE, CRM_CIRCUIT_OPEN
  */
 export async function sendWithRetries(
@@ -45,7 +46,8 @@ export async function sendWithRetries(
     });
     if ("answer" in verdict) return verdict.answer;
     lastFault = verdict.fault;
-    const waitMs = lastFault.retryAfterMs ?? backoffMs(attempt - 1, context.random());
+    // A hint of 0 or a date in the past is no leave to repeat at once.
+    const waitMs = Math.max(lastFault.retryAfterMs ?? 0, backoffMs(attempt - 1, context.random()));
     if (!lastFault.retryable || retriesLeft === 0 || waitMs >= deadline.remainingMs()) {
       throw failureOf(call, lastFault, attempt);
     }
@@ -64,7 +66,7 @@ const ADVICE = {
 function failureOf(call: CrmCall, fault: Fault, attempts: number): ActionFailure {
   const times = attempts === 1 ? "once" : `${attempts} times`;
   const code = fault.code as keyof typeof ADVICE;
-  const wait = fault.retryAfterMs === undefined ? "" : ", which asks for a wait";
+  const wait = fault.retryAfterMs ? ", which asks for a wait" : "";
   return new ActionFailure(
     code,
     `${call.operation} was tried ${times} and met ${fault.seen}${wait}. ${ADVICE[code]}`,

@@ -1,18 +1,18 @@
 import type { ActionContext } from "./audit-log";
 import { AuditLog, executionIdOf } from "./audit-log";
+import { type CrmBackend, shareTokens } from "./crm-backend";
 import { Deadline } from "./deadline";
 import type { Execution } from "./execution";
 import { LIMITS } from "./limits";
 import type { Platform } from "./platform";
 import { RequestGate } from "./request-gate";
-import type { CrmCredentials } from "./request-token";
 import { TokenManager } from "./token-manager";
 
 /** What the executions of one warm runtime share: the way to the CRM, and by choice the token. */
 export class WarmRuntime {
   readonly gate: RequestGate;
   #executions = 0;
-  #session: { readonly credentials: CrmCredentials; readonly tokens: TokenManager } | undefined;
+  #session: { readonly backend: CrmBackend; readonly tokens: TokenManager } | undefined;
 
   constructor(readonly platform: Platform) {
     this.gate = new RequestGate(platform.clock, platform.random);
@@ -29,16 +29,12 @@ export class WarmRuntime {
     };
   }
 
-  /** The token manager of an execution: a new one, or the warm runtime's for the same credentials. */
-  tokens(credentials: CrmCredentials, isReused: boolean): TokenManager {
+  /** The token manager of an execution: a new one, or the warm runtime's for the same credentials and scope. */
+  tokens(backend: CrmBackend, isReused: boolean): TokenManager {
     if (!isReused) return new TokenManager(this.platform.clock);
-    if (!this.#session || !areSame(this.#session.credentials, credentials)) {
-      this.#session = { credentials, tokens: new TokenManager(this.platform.clock) };
+    if (!this.#session || !shareTokens(this.#session.backend, backend)) {
+      this.#session = { backend, tokens: new TokenManager(this.platform.clock) };
     }
     return this.#session.tokens;
   }
-}
-
-function areSame(a: CrmCredentials, b: CrmCredentials): boolean {
-  return a.tokenUrl === b.tokenUrl && a.clientId === b.clientId && a.clientSecret === b.clientSecret;
 }

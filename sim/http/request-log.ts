@@ -4,7 +4,7 @@ export interface LogEntry {
   /** When the request arrived, ISO 8601. */
   readonly time: string;
   readonly method: string;
-  /** As sent: percent-encoded, with the query. */
+  /** As sent: percent-encoded, with the query. May hold personal data: shown through `maskQuery` alone. */
   readonly path: string;
   /** Null while the request is being served, and for good when no status was ever sent. */
   status: number | null;
@@ -12,6 +12,21 @@ export interface LogEntry {
   durationMs: number | null;
   /** The kind of the planned fault that it met, if any. */
   fault?: string;
+}
+
+/** A path as it may be shown: the values of its query, such as a caller's phone number, are `***`. */
+export function maskQuery(path: string): string {
+  const [plainPath = "", ...query] = path.split("?");
+  if (query.length === 0) return path;
+  const parameters = query.join("?").split("&");
+  return `${plainPath}?${parameters.map(maskParameter).join("&")}`;
+}
+
+/** Without a name, all of it may be the value. */
+function maskParameter(parameter: string): string {
+  if (parameter === "") return "";
+  const nameEnd = parameter.indexOf("=");
+  return nameEnd === -1 ? "***" : `${parameter.slice(0, nameEnd)}=***`;
 }
 
 /** The requests of one simulator in order of arrival; the oldest are forgotten, so memory stays bounded. */
@@ -24,6 +39,11 @@ export class RequestLog {
   /** Every request kept, oldest first. */
   get entries(): readonly LogEntry[] {
     return this.#entries;
+  }
+
+  /** The same, as they may be shown to people. */
+  get shownEntries(): readonly LogEntry[] {
+    return this.#entries.map((entry) => ({ ...entry, path: maskQuery(entry.path) }));
   }
 
   /** How many kept requests have this method and whose path matches; a string matches the whole path, query apart. */

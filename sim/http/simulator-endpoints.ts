@@ -21,7 +21,7 @@ export function simulatorEndpoints(service: string, faults: FaultPlan, log: Requ
     });
   return [
     { method: "GET", path: "/sim/health", handle: () => jsonAnswer(200, { service }) },
-    { method: "GET", path: "/sim/log", handle: () => jsonAnswer(200, { entries: log.entries }) },
+    { method: "GET", path: "/sim/log", handle: () => jsonAnswer(200, { entries: log.shownEntries }) },
     { method: "GET", path: "/sim/faults", handle: listFaults },
     {
       method: "POST",

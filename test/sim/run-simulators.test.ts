@@ -79,6 +79,21 @@ describe("formatRequest", () => {
   });
 });
 
+describe("formatRequest, given a path with a query", () => {
+  it("shows no value of it", () => {
+    const path = "/contacts?phoneNumber=%2B15550199822";
+    const line = formatRequest({
+      service: "crm-sim",
+      time: "T",
+      method: "GET",
+      path,
+      status: 200,
+      durationMs: 3,
+    });
+    expect(line).toBe("T crm-sim GET /contacts?phoneNumber=*** 200 in 3 ms");
+  });
+});
+
 describe("main", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
     "prints both URLs and exits with 0 when it gets %s",

@@ -1,10 +1,10 @@
 import { action } from "../../../action-src/crm-contact-enrichment/action";
-import { ERROR_CODES } from "../../../action-src/runtime/error-codes";
+import { CONTACT_ERROR_CODES } from "../../../action-src/crm-contact-enrichment/contact-error-codes";
 
 describe("action", () => {
   it("has a smoke test that its own contract accepts", () => {
     expect(action.contract.inputs.safeParse(action.smokeTest.inputs).success).toBe(true);
-    for (const code of action.smokeTest.acceptedErrorCodes) expect(ERROR_CODES).toHaveProperty(code);
+    for (const code of action.smokeTest.acceptedErrorCodes) expect(CONTACT_ERROR_CODES).toHaveProperty(code);
     for (const name of action.smokeTest.personalData)
       expect(action.contract.outputs.shape).toHaveProperty(name);
   });

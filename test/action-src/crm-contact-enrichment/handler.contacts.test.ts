@@ -51,6 +51,22 @@ describe("createHandler, on a CRM that fails for a moment", () => {
   });
 });
 
+describe("createHandler, on a CRM whose Retry-After asks for no wait", () => {
+  it.each([
+    ["503 with 0", 503, "0", 125 + 500 + 2_000],
+    ["503 with a past date", 503, "Thu, 15 Jan 2026 11:00:00 GMT", 125 + 500 + 2_000],
+    ["429 with 0", 429, "0", 2_000 + 4_000],
+    ["429 with a past date", 429, "Thu, 15 Jan 2026 11:00:00 GMT", 2_000 + 4_000],
+  ])("backs off all the same after %s", async (_name, code, header, leastMs) => {
+    world.crm.always(BY_ID, answers.status(code, { "retry-after": header }));
+    const { outputs, tookMs } = await world.time();
+    expect(outputs.enrichmentSuccess).toBe(false);
+    expect(world.crm.count(BY_ID)).toBe(4);
+    expect(tookMs).toBeGreaterThanOrEqual(leastMs);
+    expect(outputs.errorDetails).not.toContain("asks for a wait");
+  });
+});
+
 describe("createHandler, on a CRM that keeps failing", () => {
   it.each([
     ["401", answers.status(401), "CRM_UNAUTHORIZED", 2],

@@ -53,6 +53,44 @@ describe("createHandler, on a CRM that is down", () => {
   });
 });
 
+describe("createHandler, on a CRM that says when to come back", () => {
+  const sendTimesMs = (answer: ReturnType<typeof answers.json>): number[] => {
+    const timesMs: number[] = [];
+    world.crm.always(BY_ID, (response, onStall) => {
+      timesMs.push(world.clock.monotonicMs());
+      answer(response, onStall);
+    });
+    return timesMs;
+  };
+
+  it("refuses everybody at once when that is in an hour, and asks nobody before", async () => {
+    const timesMs = sendTimesMs(answers.status(503, { "retry-after": "3600" }));
+    const all = await world.executeAll(many(40));
+    expect(new Set(all.map(codeOf))).toEqual(new Set(["CRM_UNAVAILABLE", "CRM_CIRCUIT_OPEN"]));
+    expect(world.clock.monotonicMs()).toBe(0);
+    expect(timesMs.length).toBeLessThan(8);
+
+    const before = world.crm.requests.length;
+    for (const waitMs of [1_000, 19_000, 60_000, 3_500_000]) {
+      world.clock.advanceBy(waitMs);
+      const { outputs, tookMs } = await world.time();
+      expect(codeOf(outputs)).toBe("CRM_CIRCUIT_OPEN");
+      expect(tookMs).toBe(0);
+    }
+    expect(world.crm.requests.length).toBe(before);
+    world.clock.advanceBy(60_000);
+    world.crm.always(BY_ID, answers.json(200, KNOWN_CONTACT));
+    expect((await world.execute()).enrichmentSuccess).toBe(true);
+  });
+
+  it("sends no probe before that moment, and loses nobody when it is near", async () => {
+    const timesMs = sendTimesMs(answers.status(503, { "retry-after": "5" }));
+    world.clock.setTimer(() => world.crm.always(BY_ID, answers.json(200, KNOWN_CONTACT)), 5_000);
+    expect(succeeded(await world.executeAll(many(40)))).toBe(40);
+    expect(timesMs.filter((atMs) => atMs > 0)).toEqual([]);
+  });
+});
+
 describe("createHandler, on a CRM with a rate limit", () => {
   it("pauses everybody on one 429, so that few requests meet it", async () => {
     // 50 requests in each second of the virtual clock; the whole CRM counts, tokens included.

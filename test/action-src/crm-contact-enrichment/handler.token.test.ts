@@ -69,6 +69,25 @@ describe("createHandler, signing in", () => {
     },
   );
 
+  it("uses the token URL as it is configured, its query and the slash at its end included", async () => {
+    for (const path of ["/token/", "/token?tenant=1", "/token/?tenant=1"]) {
+      world.environment.CRM_TOKEN_URL = world.crm.url + path;
+      expect((await world.execute()).enrichmentSuccess).toBe(true);
+      expect(world.crm.requests.at(-2)?.path).toBe(path);
+    }
+  });
+
+  it.each([
+    ["token", TOKEN, 401, ["CRM_CLIENT_ID", "CRM_CLIENT_SECRET", "contacts:read"]],
+    ["token", TOKEN, 404, ["CRM_TOKEN_URL"]],
+    ["lookup", BY_ID, 403, ["contacts:read"]],
+    ["lookup", BY_ID, 400, ["CRM_API_BASE_URL"]],
+  ])("names what to check when the %s request to %s meets %i", async (_name, route, code, names) => {
+    world.crm.always(route, answers.status(code));
+    const { errorDetails } = await world.execute();
+    for (const name of names) expect(errorDetails).toContain(name);
+  });
+
   it("signs in again for each execution by default", async () => {
     await world.execute();
     await world.execute();
@@ -103,6 +122,20 @@ describe("createHandler, with CRM_SESSION_REUSE", () => {
     await world.execute();
     expect(world.crm.count(TOKEN)).toBe(2);
   });
+
+  it.each([null, "soon"])(
+    "keeps a token whose lifetime is %p until the CRM refuses it",
+    async (expiresIn) => {
+      world.crm.always(TOKEN, answers.token("lasting", expiresIn));
+      await world.execute();
+      world.clock.advanceBy(30 * 24 * 3_600_000);
+      await world.execute();
+      expect(world.crm.count(TOKEN)).toBe(1);
+      world.crm.plan(BY_ID, answers.status(401));
+      expect((await world.execute()).enrichmentSuccess).toBe(true);
+      expect(world.crm.count(TOKEN)).toBe(2);
+    },
+  );
 
   it("signs in anew when the credentials change", async () => {
     await world.execute();

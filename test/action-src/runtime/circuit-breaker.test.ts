@@ -18,10 +18,10 @@ describe("CircuitBreaker", () => {
     expect(breaker.nextChangeAtMs(0)).toBe(Infinity);
   });
 
-  it("holds after five failures in a row, and is open after twelve seconds more", () => {
+  it("holds after five failures in a row, and is open after twenty seconds more", () => {
     const breaker = tripped();
     expect(breaker.state(0)).toBe("holding");
-    expect(breaker.state(11_999)).toBe("holding");
+    expect(breaker.state(19_999)).toBe("holding");
     expect(breaker.state(20_000)).toBe("open");
   });
 
@@ -62,6 +62,32 @@ describe("CircuitBreaker", () => {
     breaker.ended(breaker.started(), "undecided", 700);
     expect(breaker.state(701)).toBe("holding");
     expect(breaker.mayStart(701)).toBe(true);
+  });
+
+  it.each(["the failure that trips it", "an earlier one", "one that was in flight"])(
+    "probes no earlier than the CRM asks in %s",
+    (which) => {
+      const breaker = new CircuitBreaker();
+      for (let count = 1; count <= 5; count += 1) {
+        const isHinting =
+          which === (count === 5 ? "the failure that trips it" : count === 2 && "an earlier one");
+        breaker.ended(breaker.started(), "failed", 0, isHinting ? 7_000 : undefined);
+      }
+      if (which === "one that was in flight") breaker.ended(false, "failed", 0, 7_000);
+      expect(breaker.mayStart(6_999)).toBe(false);
+      expect(breaker.nextChangeAtMs(0)).toBe(7_000);
+      expect(breaker.mayStart(7_000)).toBe(true);
+    },
+  );
+
+  it("forgets what the CRM asked for when it answers", () => {
+    const breaker = tripped();
+    breaker.ended(breaker.started(), "failed", 500, 3_600_000);
+    expect(breaker.mayStart(3_600_499)).toBe(false);
+    expect(breaker.mayStart(3_600_500)).toBe(true);
+    breaker.ended(breaker.started(), "well", 3_600_500);
+    for (let count = 0; count < 5; count += 1) fail(breaker, 3_600_600);
+    expect(breaker.mayStart(3_601_100)).toBe(true);
   });
 
   it("ignores failures of requests that were in flight when it tripped", () => {

@@ -15,5 +15,9 @@ describe("maskPhoneNumber", () => {
   it.each([
     ["+1 (555) 019-9822", "***22"],
     ["911", "***"],
+    [15550199822, "***22"],
+    [{}, "***"],
+    [undefined, undefined],
+    [`+1555${"x".repeat(1_000_000)}`, "***"],
   ])("shows %s as %s", (value, shown) => expect(maskPhoneNumber(value)).toBe(shown));
 });

@@ -34,9 +34,14 @@ describe("RateLimitPause", () => {
     expect(pause.resumesAtMs).toBe(1_000);
   });
 
-  it("never pauses for more than half a minute at a time", () => {
+  it("believes a hint under a second once, and doubles when it proved too short", () => {
     const pause = new RateLimitPause();
-    pause.pause(0, Infinity, 1);
-    expect(pause.resumesAtMs).toBe(30_100);
+    const pauses: number[] = [];
+    for (let nowMs = 0, count = 0; count < 4; count += 1) {
+      pause.pause(nowMs, count === 3 ? 1_000 : 0, 0);
+      pauses.push(pause.resumesAtMs - nowMs);
+      nowMs = pause.resumesAtMs;
+    }
+    expect(pauses).toEqual([100, 2_000, 4_000, 1_000]);
   });
 });

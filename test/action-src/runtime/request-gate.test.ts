@@ -85,6 +85,55 @@ describe("RequestGate", () => {
     expect(started.slice(5)).toEqual([8, 7, 6]);
   });
 
+  const trip = async (world: ReturnType<typeof start>) => {
+    for (let order = 1; order <= 5; order += 1) {
+      world.enter(order);
+      await world.settle();
+      world.end(order, "failed");
+    }
+  };
+
+  it("refuses at once who cannot outlast what a failing CRM asks for, and serves the others after it", async () => {
+    const world = start();
+    await trip(world);
+    const { clock, started, refused, ends, enter, settle } = world;
+    enter(6);
+    clock.advanceBy(500);
+    await settle();
+    enter(7, { budgetMs: 4_000 });
+    enter(8);
+    ends.get(6)?.({ health: "failed", retryAfterMs: 5_000 });
+    await settle();
+    expect([...refused]).toEqual([[7, "CRM_CIRCUIT_OPEN"]]);
+    clock.advanceBy(4_999);
+    await settle();
+    expect(started.slice(6)).toEqual([]);
+    clock.advanceBy(1);
+    await settle();
+    expect(started.slice(6)).toEqual([8]);
+  });
+
+  it.each([
+    ["5xx", { health: "failed" } as const, "CRM_CIRCUIT_OPEN"],
+    ["429", { health: "undecided", rateLimited: true } as const, "CRM_RATE_LIMITED"],
+  ])("refuses everybody at once when a %s asks to wait beyond the hold", async (_name, outcome, code) => {
+    const world = start();
+    await trip(world);
+    const { clock, refused, ends, enter, settle } = world;
+    enter(6, { hasToken: false });
+    clock.advanceBy(500);
+    await settle();
+    enter(7);
+    ends.get(6)?.({ ...outcome, retryAfterMs: 20_000 });
+    enter(8);
+    await settle();
+    expect([...refused]).toEqual([
+      [7, code],
+      [8, code],
+    ]);
+    expect(clock.monotonicMs()).toBe(500);
+  });
+
   it("refuses all who wait when the CRM stays down", async () => {
     const { clock, refused, enter, end, settle } = start();
     for (let order = 1; order <= 5; order += 1) {
