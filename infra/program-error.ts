@@ -1,10 +1,14 @@
-import { ArtifactError } from "./artifacts/artifact-error";
 import { RunError } from "@pulumi/pulumi/errors";
+import { errorMessage } from "../tools/error-message.js";
 
-/** Stable codes of what can be wrong with a stack's configuration or an action's source. */
+/**
+ * Stable codes of what can be wrong with a stack's configuration or an action's source. `docs/program-errors.md` shows
+ * the same table, and a test holds the two together.
+ */
 export const programErrorCodes = {
   CONFIGURATION_INVALID:
     "A key of the stack's configuration is missing, malformed, unknown or in plain text.",
+  SOURCE_INVALID: "The project's own TypeScript does not compile.",
   ACTION_INVALID: "The description of an action (action.ts) does not load or does not hold together.",
   BUNDLE_FAILED: "The handler of an action does not compile, or its bundle cannot be written.",
   SMOKE_TEST_FAILED: "A deployed action did not answer its smoke test as its description says.",
@@ -29,10 +33,7 @@ export class ProgramError extends Error {
  * error the SDK first inspects everything that the error reaches, which was seen to take 17 to 40 seconds.
  */
 export function toRunError(error: unknown): RunError {
-  const unexpected = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const isKnown = error instanceof ProgramError || error instanceof ArtifactError;
-  const message = isKnown ? `${error.message} (${error.code})` : unexpected;
-  const runError = new RunError(message);
+  const runError = new RunError(errorMessage(error));
   delete runError.stack;
   return runError;
 }

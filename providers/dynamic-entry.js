@@ -3,6 +3,20 @@ const { loadTypeScript } = require("../tools/load-typescript.js");
 
 // The permanent address that every state points at (providers/provider-shim.ts). It runs inside Pulumi's dynamic
 // provider host, once a process, and loads nothing of @pulumi/pulumi: start-up is most of a preview.
-const { createProvider } = loadTypeScript(path.join(__dirname, "dynamic-provider.ts"));
+const { createProvider } = load("dynamic-provider.ts");
 
 module.exports = createProvider();
+
+/** @param {string} name */
+function load(name) {
+  try {
+    return loadTypeScript(path.join(__dirname, name));
+  } catch (error) {
+    // The host prints message and stack: of a source that does not compile, the message says everything.
+    if (error instanceof Error && "code" in error) {
+      error.message += ` [${error.code}]`;
+      error.stack = String(error.code);
+    }
+    throw error;
+  }
+}

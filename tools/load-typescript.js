@@ -1,9 +1,24 @@
-const { build, buildSync } = require("esbuild");
+const { build, buildSync, formatMessagesSync } = require("esbuild");
 const Module = require("node:module");
 const path = require("node:path");
 
+/** Messages and source maps name files relative to it, wherever the process runs. */
+const projectRoot = path.dirname(__dirname);
+
 /** @type {Map<string, any>} */
 const loaded = new Map();
+
+/** TypeScript that does not compile. It has no stack frames: the mistake is in the source, not in who loaded it. */
+class SourceError extends Error {
+  /** @param {string} seen the compiler's messages, each with file, line and column, and the line itself */
+  constructor(seen) {
+    super(`Compiling TypeScript failed:\n${seen}\nMend the source, then run the command again.`);
+    this.name = "SourceError";
+    this.code = "SOURCE_INVALID";
+    this.seen = seen;
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
 
 /**
  * Loads a TypeScript module, and the TypeScript it imports, into this process without a build step: esbuild compiles
@@ -12,7 +27,7 @@ const loaded = new Map();
  *
  * @param {string} file absolute path of the TypeScript module
  * @returns {any} the module's exports
- * @throws {Error} esbuild's own error, with file and line, where the source does not compile
+ * @throws {SourceError} SOURCE_INVALID where the source does not compile
  */
 function loadTypeScript(file) {
   return loadTypeScriptModules([file])[0];
@@ -23,7 +38,7 @@ function loadTypeScript(file) {
  *
  * @param {string[]} files absolute paths of TypeScript modules
  * @returns {any[]} their exports, in the same order
- * @throws {Error} as `loadTypeScript`
+ * @throws {SourceError} as `loadTypeScript`
  */
 function loadTypeScriptModules(files) {
   const missing = files.filter((file) => !loaded.has(file));
@@ -39,11 +54,13 @@ function loadTypeScriptModules(files) {
  *
  * @param {string} file absolute path of the TypeScript module
  * @returns {Promise<any>} the module's exports
- * @throws {Error} as `loadTypeScript`
+ * @throws {SourceError} as `loadTypeScript`
  */
 async function importTypeScript(file) {
   if (!loaded.has(file)) {
-    const { outputFiles } = await build(buildOptions([file]));
+    const { outputFiles } = await build(buildOptions([file])).catch((error) => {
+      throw toSourceError(error);
+    });
     loaded.set(file, evaluate(outputFiles[0]?.text ?? "", file).module0);
   }
   return loaded.get(file);
@@ -51,12 +68,23 @@ async function importTypeScript(file) {
 
 /** @param {string[]} files */
 function compile(files) {
-  return buildSync(buildOptions(files)).outputFiles[0]?.text ?? "";
+  try {
+    return buildSync(buildOptions(files)).outputFiles[0]?.text ?? "";
+  } catch (error) {
+    throw toSourceError(error);
+  }
+}
+
+/** @param {any} error */
+function toSourceError(error) {
+  if (!error?.errors?.length) return error;
+  return new SourceError(formatMessagesSync(error.errors, { kind: "error" }).join("").trimEnd());
 }
 
 /** @param {string[]} files */
 function buildOptions(files) {
   return /** @satisfies {import("esbuild").BuildOptions} */ ({
+    absWorkingDir: projectRoot,
     stdin: {
       contents: files
         .map((file, index) => `export * as module${index} from ${JSON.stringify(file)};`)

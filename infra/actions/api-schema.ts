@@ -30,6 +30,21 @@ export function toApiSchema(schema: z.ZodObject, direction: "input" | "output"):
   };
 }
 
+/**
+ * What keeps {@link toApiSchema} from declaring a contract: its properties that JSON Schema cannot express, each with
+ * the reason, such as `at: Date cannot be represented in JSON Schema`.
+ */
+export function apiSchemaProblems(schema: z.ZodObject, direction: "input" | "output"): string[] {
+  return Object.entries(schema.shape).flatMap(([name, property]) => {
+    try {
+      z.toJSONSchema(property, { io: direction });
+      return [];
+    } catch (error) {
+      return [`${name}: ${(error as Error).message}`];
+    }
+  });
+}
+
 function declare(property: object | boolean): Record<string, unknown> {
   const keywords = declaredKeywords.map((keyword) => [
     keyword,

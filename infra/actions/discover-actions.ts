@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { ActionDescription } from "../../action-src/define-action";
-import { loadTypeScriptModules } from "../../tools/load-typescript.js";
+import { loadTypeScript, loadTypeScriptModules } from "../../tools/load-typescript.js";
 import { ProgramError } from "../program-error";
+import { descriptionProblems } from "./action-description";
 
 /** An action as the folder listing of `action-src` shows it. */
 export interface DiscoveredAction {
@@ -11,45 +12,93 @@ export interface DiscoveredAction {
   readonly description: ActionDescription;
 }
 
+/** What the actions share; the one folder of `action-src` that is no action. */
+const sharedFolder = "runtime";
+
 /**
- * Finds every action: each folder of `action-src` that holds an `action.ts`, in the order of their names.
+ * Finds every action: each folder of `action-src` but `runtime`, in the order of their names. A folder without an
+ * `action.ts` is an error, because to pass over it would delete the action it was. Only one without any file is ignored.
  *
- * @throws ACTION_INVALID where a description does not load, or its name is not its folder's
+ * @throws ACTION_INVALID where a folder holds no action, or a description does not load or does not hold together
  */
 export function discoverActions(projectRoot: string): DiscoveredAction[] {
   const actionSource = path.join(projectRoot, "action-src");
   const folders = fs
-    .readdirSync(actionSource)
-    .sort()
-    .map((name) => path.join(actionSource, name))
-    .filter((folder) => fs.existsSync(path.join(folder, "action.ts")));
-  return loadDescriptions(folders).map((description, index) => {
-    const folder = folders[index] ?? "";
-    if (description?.name !== path.basename(folder)) throw misnamed(folder, description);
-    return { folder, description };
+    .readdirSync(actionSource, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isVisible(entry.name) && entry.name !== sharedFolder)
+    .map(({ name }) => path.join(actionSource, name))
+    .filter((folder) => filesIn(folder).length > 0)
+    .sort();
+  const complete = folders.filter((folder) => fs.existsSync(descriptionOf(folder)));
+  const misnamed = folders
+    .filter((folder) => !complete.includes(folder))
+    .map(
+      (folder) =>
+        `action-src/${path.basename(folder)}: it has no action.ts. Name its description so, or remove it.`,
+    );
+  const loaded = loadDescriptions(complete);
+  const problems = [...misnamed, ...loaded.flatMap(({ problems }) => problems)];
+  if (problems.length > 0) throw invalid(problems.map((problem) => `  ${problem}`).join("\n"));
+  return loaded.map(({ folder, action }) => ({ folder, description: action as ActionDescription }));
+}
+
+function loadDescriptions(folders: string[]) {
+  return loadModules(folders).map(({ folder, action, failure }) => {
+    const name = path.basename(folder);
+    const seen = failure === undefined ? descriptionProblems(action, name) : [failure];
+    return { folder, action, problems: seen.map((one) => `action-src/${name}/action.ts: ${one}`) };
   });
 }
 
-function loadDescriptions(folders: string[]): (ActionDescription | undefined)[] {
+interface LoadedModule {
+  readonly folder: string;
+  readonly action?: unknown;
+  readonly failure?: string;
+}
+
+/** All in one compilation, which is fast; each alone where that fails, which says whose fault it is. */
+function loadModules(folders: string[]): LoadedModule[] {
   try {
-    const modules = loadTypeScriptModules(folders.map((folder) => path.join(folder, "action.ts")));
-    return modules.map((module) => (module as { action?: ActionDescription }).action);
+    const modules = loadTypeScriptModules(folders.map(descriptionOf)) as { action?: unknown }[];
+    return folders.map((folder, index) => ({ folder, action: modules[index]?.action }));
   } catch (error) {
-    const seen = error instanceof Error ? error.message : String(error);
-    throw new ProgramError(
-      "ACTION_INVALID",
-      `Loading the actions' descriptions failed: ${seen}\nMend the file it names.`,
-    );
+    // The compiler's messages name the files themselves.
+    if (isSourceError(error)) throw invalid(error.seen);
+    return folders.map(loadAlone);
   }
 }
 
-function misnamed(folder: string, description: ActionDescription | undefined): ProgramError {
-  const seen = description
-    ? `it describes the action "${description.name}"`
-    : "it exports no `action` made with defineAction";
+function loadAlone(folder: string): LoadedModule {
+  try {
+    return { folder, action: (loadTypeScript(descriptionOf(folder)) as { action?: unknown }).action };
+  } catch (error) {
+    return { folder, failure: `it failed while it was loaded: ${String(error)}` };
+  }
+}
+
+function isSourceError(error: unknown): error is Error & { seen: string } {
+  return error instanceof Error && "code" in error && error.code === "SOURCE_INVALID";
+}
+
+function descriptionOf(folder: string): string {
+  return path.join(folder, "action.ts");
+}
+
+function filesIn(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && isVisible(entry.name))
+    .map(({ name }) => name);
+}
+
+/** Not one of the hidden files that editors and operating systems leave. */
+function isVisible(name: string): boolean {
+  return !name.startsWith(".");
+}
+
+function invalid(seen: string): ProgramError {
   return new ProgramError(
     "ACTION_INVALID",
-    `Reading action-src/${path.basename(folder)}/action.ts failed: ${seen}. ` +
-      `Export \`action = defineAction({ name: "${path.basename(folder)}", … })\`, the name being the folder's.`,
+    `Reading the actions of action-src failed:\n${seen}\nMend what it names, then run the command again.`,
   );
 }

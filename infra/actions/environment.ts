@@ -1,21 +1,31 @@
 import type { EnvironmentVariable } from "../../action-src/define-action";
+import { baseKeys } from "../config/base-keys";
 import type { ConfigKey } from "../config/config-key";
 import type { StackConfig } from "../config/read-config";
+import { ProgramError } from "../program-error";
 import type { DiscoveredAction } from "./discover-actions";
 
-/** The configuration keys that the actions' environment variables take their values from, each once. */
+/** A variable of an action's environment, and how messages name it. */
+interface NamedVariable {
+  readonly label: string;
+  readonly variable: EnvironmentVariable;
+}
+
+/**
+ * The configuration keys that the actions' environment variables take their values from, each once. A key that several
+ * variables share is a secret where one of them says so; its purpose is the first one's.
+ *
+ * @throws ACTION_INVALID where variables that share a key differ in its kind or default, or the project itself has the key
+ */
 export function environmentKeys(actions: readonly DiscoveredAction[]): ConfigKey[] {
-  const variables = actions.flatMap(({ description }) =>
-    Object.values<EnvironmentVariable>(description.environment),
-  );
-  const keys = variables.map(({ configKey, purpose, kind, secret, default: fallback }) => ({
-    name: configKey,
-    purpose,
-    kind,
-    secret: secret ?? false,
-    ...(fallback === undefined ? {} : { default: fallback }),
-  }));
-  return [...new Map(keys.map((key) => [key.name, key])).values()];
+  const byKey = new Map<string, NamedVariable[]>();
+  for (const { description } of actions) {
+    for (const [name, variable] of Object.entries<EnvironmentVariable>(description.environment)) {
+      const named = { label: `${name} of action "${description.name}"`, variable };
+      byKey.set(variable.configKey, [...(byKey.get(variable.configKey) ?? []), named]);
+    }
+  }
+  return [...byKey].map(([configKey, sharers]) => merge(configKey, sharers));
 }
 
 /** The values of one action's environment variables on this stack. */
@@ -25,4 +35,26 @@ export function environmentOf(
 ): Record<string, string> {
   const variables = Object.entries<EnvironmentVariable>(description.environment);
   return Object.fromEntries(variables.map(([name, { configKey }]) => [name, config.text(configKey)]));
+}
+
+function merge(configKey: string, sharers: readonly NamedVariable[]): ConfigKey {
+  const [first] = sharers as [NamedVariable, ...NamedVariable[]];
+  if (baseKeys.some(({ name }) => name === configKey))
+    throw conflict(configKey, `${first.label} takes it, and it is a key of the project itself`);
+  const { purpose, kind, default: fallback } = first.variable;
+  for (const { label, variable } of sharers) {
+    const what = variable.kind !== kind ? "kind" : variable.default !== fallback ? "default" : undefined;
+    if (what !== undefined)
+      throw conflict(configKey, `${first.label} and ${label} share it, and differ in its ${what}`);
+  }
+  const secret = sharers.some(({ variable }) => variable.secret);
+  return { name: configKey, purpose, kind, secret, ...(fallback === undefined ? {} : { default: fallback }) };
+}
+
+function conflict(configKey: string, seen: string): ProgramError {
+  return new ProgramError(
+    "ACTION_INVALID",
+    `Reading the configuration key "${configKey}" out of the actions failed: ${seen}. ` +
+      "Make them agree, or give each a configKey of its own.",
+  );
 }

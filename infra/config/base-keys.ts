@@ -5,7 +5,7 @@ export const baseKeys: readonly ConfigKey[] = [
   {
     name: "cxoneBaseUrl",
     purpose: "base URL of the CXone API, for example https://api.mypurecloud.com",
-    kind: "url",
+    kind: "baseUrl",
     secret: false,
   },
   {

@@ -1,5 +1,8 @@
-/** What a configuration value must look like. `list` and `map` are JSON, as `pulumi config set --path` writes them. */
-export type ConfigKind = "text" | "url" | "boolean" | "count" | "list" | "map";
+/**
+ * What a configuration value must look like. A `baseUrl` is a `url` that paths are appended to. `list` and `map` are
+ * JSON, as `pulumi config set --path` writes them.
+ */
+export type ConfigKind = "text" | "url" | "baseUrl" | "boolean" | "count" | "list" | "map";
 
 /** One key of the stack's configuration, in the namespace of the project. */
 export interface ConfigKey {

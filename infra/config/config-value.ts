@@ -1,31 +1,35 @@
 import * as z from "zod";
+import { urlProblem } from "../../action-src/runtime/safe-url";
 import type { ConfigKind } from "./config-key";
 
-const loopbackHosts = new Set(["localhost", "127.0.0.1", "[::1]"]);
-
-/** HTTPS, but on loopback; without user name and password. */
-const url = z
-  .string()
-  .refine(isSafeUrl, "must be an https:// URL without credentials (http:// only on loopback)");
+/** A string in which `problemOf` finds nothing, in words that follow the key's name. */
+const without = (problemOf: (text: string) => string | undefined) =>
+  z.string().refine((text) => problemOf(text) === undefined, {
+    error: ({ input }) => problemOf(input as string) ?? "is malformed",
+  });
 
 const jsonOf = <T extends z.ZodType>(schema: T, expected: string) =>
   z.string().refine((text) => schema.safeParse(parseJson(text)).success, `must be ${expected}`);
 
-/** How a value of each kind is validated, always as the string that the stack's configuration holds. */
+/**
+ * How a value of each kind is validated, always as the string that the stack's configuration holds. The handler checks
+ * its URLs by the same rule (action-src/runtime/safe-url.ts), so what is deployed is what it accepts.
+ */
 export const configValueSchemas: Record<ConfigKind, z.ZodType<string>> = {
   text: z.string().min(1, "must not be empty").max(4096, "must have at most 4,096 characters"),
-  url,
+  url: without(urlProblem),
+  baseUrl: without(baseUrlProblem),
   boolean: z.enum(["true", "false"], "must be true or false"),
   count: z.string().regex(/^[1-9]\d{0,3}$/, "must be a whole number from 1 to 9999"),
   list: jsonOf(z.array(z.string()), 'a list of strings, for example ["a", "b"]'),
   map: jsonOf(z.record(z.string(), z.string()), 'a map of strings, for example {"name": "value"}'),
 };
 
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  const secure = protocol === "https:" || (protocol === "http:" && loopbackHosts.has(hostname));
-  return secure && username === "" && password === "";
+function baseUrlProblem(text: string): string | undefined {
+  // `search` is empty for a lone question mark, the text keeps it.
+  return (
+    urlProblem(text) ?? (text.includes("?") ? "has a query, which paths cannot be appended to" : undefined)
+  );
 }
 
 function parseJson(text: string): unknown {

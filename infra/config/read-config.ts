@@ -71,8 +71,10 @@ export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): 
 
 function lookUp(key: ConfigKey, sources: ConfigSources): string | undefined {
   const fromEnvironment = key.environmentVariable ? sources.environment[key.environmentVariable] : undefined;
-  // An empty variable counts as absent: CI systems set one for a secret that does not exist.
-  return sources.values[`${sources.project}:${key.name}`] ?? (fromEnvironment || undefined) ?? key.default;
+  const fromStack = sources.values[`${sources.project}:${key.name}`];
+  // An empty variable counts as absent: CI systems set one for a secret that does not exist. Blanks around a value do
+  // not count, for the handler takes none either.
+  return fromStack?.trim() ?? (fromEnvironment?.trim() || undefined) ?? key.default;
 }
 
 function problemOf(key: ConfigKey, value: string | undefined, sources: ConfigSources): string | undefined {

@@ -2,9 +2,11 @@ import * as path from "node:path";
 import * as z from "zod";
 import { connectToCxone } from "../../providers/cxone/connect";
 import { parseContract } from "../../providers/data-action/contract-text";
+import { errorMessage } from "../../tools/error-message.js";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
 import { checkAnswer } from "./check-answer";
+import { smokeTestFailure } from "./smoke-test-failure";
 import { smokeTestRequest } from "./smoke-test-request";
 
 /** Executes the action named on standard input, prints its masked answer as JSON, and exits with 1 where it does not hold. */
@@ -13,7 +15,7 @@ export async function main(): Promise<void> {
     const request = smokeTestRequest.parse(JSON.parse(await readAll(process.stdin)));
     process.stdout.write(JSON.stringify(await executeSmokeTest(request, process.env)));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${errorMessage(error)}\n`);
     process.exitCode = 1;
   }
 }
@@ -25,7 +27,11 @@ async function executeSmokeTest(
   const actions = discoverActions(path.dirname(process.cwd()));
   const action = actions.find(({ description }) => description.name === name)?.description;
   if (action === undefined)
-    throw new ProgramError("ACTION_INVALID", `action-src has no action "${name}" any more.`);
+    throw new ProgramError(
+      "ACTION_INVALID",
+      `The smoke test of data action "${name}" (id ${id}) failed: action-src has no such action. ` +
+        "Run it from the sources that deployed the action.",
+    );
   const cxone = connectToCxone({
     baseUrl: environment["CXONE_BASE_URL"],
     clientId: environment["CXONE_CLIENT_ID"],
@@ -35,11 +41,7 @@ async function executeSmokeTest(
   const promised = contract === undefined ? action.contract.outputs.strict() : outputsOf(contract);
   const checked = checkAnswer(promised, action.smokeTest, outputs);
   if ("answer" in checked) return checked.answer;
-  throw new ProgramError(
-    "SMOKE_TEST_FAILED",
-    `The smoke test of data action "${name}" (id ${id}) failed: ${checked.problem}. ` +
-      `The action is deployed with its new content. Mend it and run pulumi up again, or go back: npm run rollback. [SMOKE_TEST_FAILED]`,
-  );
+  throw smokeTestFailure(name, id, checked.problem);
 }
 
 /** The outputs of a contract as the API has it, which knows no optional outputs: each may be absent. */

@@ -21,7 +21,7 @@ describe("a stack with faults in its configuration", () => {
     for (const key of [...required, "crmBaseUrl", "crmClientId"])
       expect(output).toContain(`${key} is missing.`);
     expect(output).toContain("pulumi config set --secret cxoneClientSecret");
-    expect(output).toMatch(/crmAuthUrl must be an https:\/\/ URL/);
+    expect(output).toMatch(/crmAuthUrl is not an https URL/);
     expect(output).toMatch(/crmClientSecret is a secret, but stands in plain text/);
     expect(output).toMatch(/smokeTest must be true or false/);
     expect(output).toMatch(/overwriteDritf is not a key of this project/);

@@ -1,13 +1,39 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { loadTypeScript, loadTypeScriptModules } from "../../tools/load-typescript.js";
+import { importTypeScript, loadTypeScript, loadTypeScriptModules } from "../../tools/load-typescript.js";
 
 function folderWith(files: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "load-typescript-"));
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
   return folder;
 }
+
+function brokenFile(): string {
+  return path.join(folderWith({ "broken.ts": "export const a = 1;\nexport const b = ;" }), "broken.ts");
+}
+
+/** What is seen of an error, however it is printed. */
+function seenOf(error: unknown) {
+  const { code, message, stack } = error as Error & { code?: string };
+  return { code, message, stack, own: Object.keys(error as Error).sort() };
+}
+
+function failureOf(load: () => unknown) {
+  try {
+    load();
+  } catch (error) {
+    return seenOf(error);
+  }
+  throw new Error("the source was loaded");
+}
+
+const broken = {
+  code: "SOURCE_INVALID",
+  message: expect.stringMatching(/broken\.ts:2:17:\n.*export const b = ;/),
+  stack: expect.not.stringMatching(/^\s+at /m),
+  own: ["code", "name", "seen"],
+};
 
 describe("loadTypeScript", () => {
   it("gives the exports of a module and of what it imports", () => {
@@ -25,13 +51,28 @@ describe("loadTypeScript", () => {
     expect(loadTypeScript(file)).toBe(loadTypeScript(file));
   });
 
-  it("names file and line when the source does not compile", () => {
-    const file = path.join(
-      folderWith({ "broken.ts": "export const a = 1;\nexport const b = ;" }),
-      "broken.ts",
-    );
+  it("throws the compiler's message, with file, line and column, and no stack frame, when the source does not compile", () => {
+    expect(failureOf(() => loadTypeScript(brokenFile()) as unknown)).toEqual(broken);
+  });
 
-    expect(() => loadTypeScript(file) as unknown).toThrow(/broken\.ts:2:\d+/);
+  it("names every file that does not compile when there are several", () => {
+    const folder = folderWith({
+      "a.ts": "export const a = ;",
+      "b.ts": "export const b = ;",
+      "both.ts": `import "./a"; import "./b";`,
+    });
+    const { message } = failureOf(() => loadTypeScript(path.join(folder, "both.ts")) as unknown);
+
+    expect(message).toMatch(/a\.ts:1:\d+/);
+    expect(message).toMatch(/b\.ts:1:\d+/);
+  });
+});
+
+describe("importTypeScript", () => {
+  it("throws the same as loadTypeScript when the source does not compile", async () => {
+    const error: unknown = await importTypeScript(brokenFile()).catch((thrown: unknown) => thrown);
+
+    expect(seenOf(error)).toEqual(broken);
   });
 });
 

@@ -3,7 +3,8 @@ import { type ConfigSources, readConfig } from "../../../infra/config/read-confi
 import { ProgramError } from "../../../infra/program-error";
 
 const keys: ConfigKey[] = [
-  { name: "baseUrl", purpose: "base URL of the API", kind: "url", secret: false },
+  { name: "baseUrl", purpose: "base URL of the API", kind: "baseUrl", secret: false },
+  { name: "tokenUrl", purpose: "token URL", kind: "url", secret: false, default: "https://id.example.com" },
   {
     name: "clientSecret",
     purpose: "client secret",
@@ -71,8 +72,8 @@ describe("readConfig", () => {
     expect(config.text("clientSecret")).toBe("from the shell");
   });
 
-  it("counts an empty environment variable as absent", () => {
-    expect(problemsOf({ baseUrl: "https://a.example" }, { environment: { CLIENT_SECRET: "" } })).toContain(
+  it.each(["", " "])("counts an environment variable as absent when it is %j", (value) => {
+    expect(problemsOf({ baseUrl: "https://a.example" }, { environment: { CLIENT_SECRET: value } })).toContain(
       "clientSecret is missing",
     );
   });
@@ -85,20 +86,36 @@ describe("readConfig", () => {
   });
 
   it.each([
-    ["http off loopback", { baseUrl: "http://api.example.com" }],
-    ["credentials in the URL", { baseUrl: "https://user:pass@api.example.com" }],
-    ["no URL at all", { baseUrl: "api.example.com" }],
-    ["an unknown boolean", { enabled: "yes" }],
-    ["a list that is no list", { names: "a,b" }],
-    ["a map of numbers", { ids: '{"a":1}' }],
-  ])("names the key when it holds %s", (_case, values) => {
-    expect(problemsOf({ ...complete, ...values })).toContain(`  ${Object.keys(values)[0]} must`);
+    ["http off loopback", { baseUrl: "http://api.example.com" }, "is not an https URL"],
+    ["credentials in the URL", { baseUrl: "https://user:pass@api.example.com" }, "holds credentials"],
+    ["no URL at all", { baseUrl: "api.example.com" }, "is not an absolute URL"],
+    ["a base URL with a query", { baseUrl: "https://api.example.com?tenant=1" }, "has a query"],
+    ["a base URL with an empty query", { baseUrl: "https://api.example.com/?" }, "has a query"],
+    ["a base URL with a fragment", { baseUrl: "https://api.example.com#a" }, "has a fragment"],
+    ["a token URL with a fragment", { tokenUrl: "https://id.example.com/token#a" }, "has a fragment"],
+    ["blank text", { clientSecret: " \t\n" }, "must not be empty"],
+    ["an unknown boolean", { enabled: "yes" }, "must be true or false"],
+    ["a list that is no list", { names: "a,b" }, "must be a list of strings"],
+    ["a map of numbers", { ids: '{"a":1}' }, "must be a map of strings"],
+  ])("names the key when it holds %s", (_case, values, problem) => {
+    expect(problemsOf({ ...complete, ...values })).toContain(`  ${Object.keys(values)[0]} ${problem}`);
   });
 
-  it("accepts http on loopback", () => {
-    expect(
-      readConfig(keys, sources({ ...complete, baseUrl: "http://127.0.0.1:1234" })).text("baseUrl"),
-    ).toContain("1234");
+  it.each([
+    ["http on loopback", { baseUrl: "http://127.0.0.1:1234" }],
+    ["http on another loopback address", { baseUrl: "http://127.1.2.3:1234" }],
+    ["a token URL with a query", { tokenUrl: "https://id.example.com/token?tenant=1" }],
+  ])("accepts %s", (_case, values) => {
+    const [[name, value] = ["", ""]] = Object.entries(values);
+
+    expect(readConfig(keys, sources({ ...complete, ...values })).text(name)).toBe(value);
+  });
+
+  it("takes values without the blanks around them, as the handler does", () => {
+    const config = readConfig(keys, sources({ baseUrl: " https://api.example.com\n", clientSecret: " s " }));
+
+    expect(config.text("baseUrl")).toBe("https://api.example.com");
+    expect(config.text("clientSecret")).toBe("s");
   });
 
   it("names a key that the project does not know, such as a misspelt one", () => {

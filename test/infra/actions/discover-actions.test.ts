@@ -1,0 +1,135 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { discoverActions } from "../../../infra/actions/discover-actions";
+import { ProgramError } from "../../../infra/program-error";
+
+const checkout = path.resolve(__dirname, "../../..");
+const contract = `import * as z from "zod";
+export const inputs = z.object({ id: z.string() });
+export const outputs = z.object({ tier: z.string() });
+`;
+const action = (name: string) => `import { defineAction } from "../define-action";
+import { inputs, outputs } from "./contract";
+export const action = defineAction({
+  name: "${name}",
+  description: "Looks something up",
+  runtime: "nodejs18",
+  timeoutSeconds: 30,
+  contract: { inputs, outputs },
+  environment: { KEY: { configKey: "key", kind: "text", purpose: "key" } },
+  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], personalData: [] },
+});
+`;
+const good = { "lookup/action.ts": action("lookup"), "lookup/contract.ts": contract };
+
+/** A project with these files in its action-src, beside what every project has there. */
+function projectWith(files: Record<string, string>): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "discover-actions-"));
+  const source = path.join(folder, "action-src");
+  fs.mkdirSync(path.join(source, "runtime"), { recursive: true });
+  fs.copyFileSync(path.join(checkout, "action-src/define-action.ts"), path.join(source, "define-action.ts"));
+  fs.writeFileSync(path.join(source, "runtime", "clock.ts"), "export const now = Date.now;\n");
+  fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
+  for (const [name, text] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(source, name)), { recursive: true });
+    fs.writeFileSync(path.join(source, name), text);
+  }
+  return folder;
+}
+
+function problemOf(files: Record<string, string>): string {
+  try {
+    discoverActions(projectWith(files));
+  } catch (error) {
+    expect(error).toBeInstanceOf(ProgramError);
+    expect((error as ProgramError).code).toBe("ACTION_INVALID");
+    expect((error as ProgramError).message).not.toMatch(/^\s+at /m);
+    return (error as ProgramError).message;
+  }
+  throw new Error("discoverActions accepted the folder");
+}
+
+describe("discoverActions", () => {
+  it("gives every action in the order of their names", () => {
+    const other = { "another/action.ts": action("another"), "another/contract.ts": contract };
+    const found = discoverActions(projectWith({ ...good, ...other }));
+
+    expect(found.map(({ description }) => description.name)).toEqual(["another", "lookup"]);
+  });
+
+  it.each([["contract.ts"], ["index.ts"], ["actoin.ts"], ["notes/readme.md"]])(
+    "refuses a folder when it has %s and no action.ts",
+    (file) => {
+      expect(problemOf({ ...good, [`renamed/${file}`]: "export {};\n" })).toMatch(
+        /action-src\/renamed.*no action\.ts/,
+      );
+    },
+  );
+
+  it("ignores a folder when no file is left in it", () => {
+    const folder = projectWith({ ...good, "removed/.DS_Store": "" });
+    fs.mkdirSync(path.join(folder, "action-src", "leftover", "inner"), { recursive: true });
+
+    expect(discoverActions(folder)).toHaveLength(1);
+  });
+
+  it("refuses an action when its name is not its folder's", () => {
+    expect(problemOf({ ...good, "lookup/action.ts": action("other") })).toMatch(
+      /action-src\/lookup\/action\.ts.*name.*"lookup"/,
+    );
+  });
+
+  it("refuses an action.ts when it exports no action", () => {
+    expect(problemOf({ ...good, "lookup/action.ts": "export const wrong = 1;\n" })).toMatch(
+      /action-src\/lookup\/action\.ts.*exports no `action = defineAction\({ name: "lookup"/,
+    );
+  });
+
+  it.each([
+    ["environment", / {2}environment: \{.*\},\n/, /environment: /],
+    ["name", / {2}name: .*\n/, /name: /],
+    ["smokeTest", / {2}smokeTest: .*\n/, /smokeTest: /],
+    ["contract", / {2}contract: .*\n/, /contract: /],
+    ["purpose of a variable", /, purpose: "key"/, /environment\.KEY\.purpose: /],
+  ])("names the action and the property when %s is missing", (_what, text, expected) => {
+    const problem = problemOf({ ...good, "lookup/action.ts": action("lookup").replace(text, "") });
+
+    expect(problem).toContain("action-src/lookup/action.ts");
+    expect(problem).toMatch(expected);
+  });
+
+  it("names the action and the property when the API cannot have a property's type", () => {
+    const problem = problemOf({
+      ...good,
+      "lookup/contract.ts": contract.replace("tier: z.string()", "tier: z.string(), at: z.date()"),
+    });
+
+    expect(problem).toMatch(/action-src\/lookup\/action\.ts.*contract\.outputs\.at: Date cannot be/);
+    expect(problem).not.toContain("tier");
+  });
+
+  it("names the folder when a description throws while it loads", () => {
+    const problem = problemOf({
+      ...good,
+      "broken/contract.ts": `export const a = 1;\nthrow new Error("boom");\n`,
+      "broken/action.ts": `import "./contract";\n`,
+    });
+
+    expect(problem).toMatch(/action-src\/broken\/action\.ts.*boom/);
+    expect(problem).not.toContain("action-src/lookup");
+  });
+
+  it("names file and line when a description does not compile", () => {
+    expect(problemOf({ ...good, "lookup/contract.ts": "export const a = 1;\nexport const b = ;\n" })).toMatch(
+      /action-src\/lookup\/contract\.ts:2:17/,
+    );
+  });
+
+  it("reports all actions at once when several are at fault", () => {
+    const problem = problemOf({ ...good, "x/index.ts": "export {};", "y/action.ts": "export {};" });
+
+    expect(problem).toContain("action-src/x");
+    expect(problem).toContain("action-src/y/action.ts");
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { ArtifactError, artifactErrorCodes } from "../../infra/artifacts/artifact-error";
+import { ProgramError, programErrorCodes, toRunError } from "../../infra/program-error";
+
+describe("programErrorCodes", () => {
+  it("is, with artifactErrorCodes, the table of docs/program-errors.md, word for word", () => {
+    const document = readFileSync(path.join(__dirname, "../../docs/program-errors.md"), "utf8");
+    const rows = [...document.matchAll(/^\| `(\w+)`\s*\| (.+?)\s*\|$/gm)].map(([, code, meaning]) => [
+      code,
+      meaning,
+    ]);
+
+    expect(rows).toEqual([...Object.entries(programErrorCodes), ...Object.entries(artifactErrorCodes)]);
+  });
+});
+
+describe("toRunError", () => {
+  it.each([
+    ["the program's", new ProgramError("BUNDLE_FAILED", "It failed."), "It failed. [BUNDLE_FAILED]"],
+    ["the store's", new ArtifactError("ARTIFACT_MISSING", "It failed."), "It failed. [ARTIFACT_MISSING]"],
+  ])("has the code at the end and no stack when the error is %s", (_whose, error, message) => {
+    const runError = toRunError(error);
+
+    expect(runError.message).toBe(message);
+    expect(runError.stack).toBeUndefined();
+  });
+
+  it("keeps the stack of a defect in the message", () => {
+    expect(toRunError(new TypeError("defect")).message).toMatch(/^TypeError: defect\n\s+at /);
+  });
+});
