@@ -10,7 +10,9 @@ class ClosingLineReporter {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : "";
     // At exit, because jest prints its own summary after the last reporter has run.
-    process.once("exit", () => writeSync(1, `${results.numPassedTests} passed, ${failed} failed${skipped}\n`));
+    process.once("exit", () =>
+      writeSync(1, `${results.numPassedTests} passed, ${failed} failed${skipped}\n`),
+    );
   }
 }
 

@@ -94,6 +94,8 @@ function buildOptions(files) {
     },
     bundle: true,
     packages: "external",
+    // Plain JavaScript stays what it is: a file of its own, with a `__dirname` of its own, loaded once.
+    external: [path.join(__dirname, "*.js")],
     platform: "node",
     format: "cjs",
     target: `node${process.versions.node}`,

@@ -103,6 +103,8 @@ export class S3Storage implements ObjectStorage {
   }
 
   private connect(): Promise<Connection> {
+    // The SDK would print its notice about Node.js versions into every update.
+    process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
     this.connected ??= import("@aws-sdk/client-s3").then((sdk) => ({
       sdk,
       client: new sdk.S3Client(this.location.client),

@@ -1,7 +1,10 @@
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { importTypeScript, loadTypeScript, loadTypeScriptModules } from "../../tools/load-typescript.js";
+
+const checkout = path.resolve(__dirname, "../..");
 
 function folderWith(files: Record<string, string>): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "load-typescript-"));
@@ -73,6 +76,15 @@ describe("importTypeScript", () => {
     const error: unknown = await importTypeScript(brokenFile()).catch((thrown: unknown) => thrown);
 
     expect(seenOf(error)).toEqual(broken);
+  });
+
+  it("leaves the plain JavaScript of tools/ a module of its own, with a folder of its own", () => {
+    const script = `
+      const path = require("node:path");
+      require("./tools/load-typescript.js").loadTypeScript(path.resolve("commands/start.ts"));
+      process.stdout.write(String(path.resolve("tools/tool-chain/use-build.js") in require.cache));`;
+
+    expect(execFileSync(process.execPath, ["-e", script], { cwd: checkout, encoding: "utf8" })).toBe("true");
   });
 });
 
