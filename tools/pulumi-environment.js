@@ -1,6 +1,7 @@
 const path = require("node:path");
 const { readCommandLine } = require("./defaults/command-line");
 const { developmentPassphrase, localBackend } = require("./defaults/local-backend");
+const { pulumiHome } = require("./defaults/pulumi-home");
 const { findPulumiProject } = require("./defaults/pulumi-project");
 const { findToolChain } = require("./tool-chain/ensure-tool-chain");
 const { ToolChainError } = require("./tool-chain/tool-chain-error");
@@ -35,6 +36,8 @@ function pulumiEnvironment({ cwd = process.cwd(), args = [], env = process.env, 
     command: toolChain.executable,
     env: {
       ...withPathFirst(env, toolChain.folder),
+      // Said outright: the CLI asks the system for the user's home, which need not be $HOME.
+      PULUMI_HOME: pulumiHome(env),
       PULUMI_SKIP_UPDATE_CHECK: "true",
       ...backend?.env,
       ...passphrase?.env,

@@ -129,7 +129,9 @@ function pluginInstall(pulumi, env, options) {
     "--non-interactive",
     ...options,
   ];
-  return runProcess(pulumi, args, { env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" } });
+  return runProcess(pulumi, args, {
+    env: { ...env, PULUMI_HOME: pulumiHome(env), PULUMI_SKIP_UPDATE_CHECK: "true" },
+  });
 }
 
 function sourcesHash() {
