@@ -7,7 +7,7 @@ export interface EnvironmentVariable {
   /** Whether the value is a secret. Default false. */
   readonly secret?: boolean;
   /**
-   * `url`: absolute, HTTPS unless the host is loopback (`runtime/safe-url.ts`), used as it is. `baseUrl`: the same for
+   * `url`: absolute, HTTPS unless the host is loopback (`foundation/safe-url.ts`), used as it is. `baseUrl`: the same for
    * paths to be put behind it, so it has no query, and the handler gets it without slashes at its end. `boolean`: `true`
    * or `false`.
    */

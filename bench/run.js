@@ -1,6 +1,6 @@
 // Entry of the benchmarks: `node bench/run.js NAME ARGUMENTS` runs `main` of bench/NAME/main.ts.
 const path = require("node:path");
-const { loadTypeScript } = require("../tools/load-typescript.js");
+const { loadTypeScript } = require("../load/load-typescript.js");
 
 const [name = "", ...benchArguments] = process.argv.slice(2);
 

@@ -1,8 +1,8 @@
 // Where Pulumi enters: plain JavaScript, so that no host has to load a TypeScript compiler first.
 const path = require("node:path");
 const { RunError } = require("@pulumi/pulumi/errors");
-const { errorMessage } = require("../tools/error-message.js");
-const { importTypeScript } = require("../tools/load-typescript.js");
+const { errorMessage } = require("../load/error-message.js");
+const { importTypeScript } = require("../load/load-typescript.js");
 const { declareProviders } = require("./stack-providers.js");
 
 module.exports = async () => {

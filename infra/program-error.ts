@@ -1,5 +1,5 @@
 import { RunError } from "@pulumi/pulumi/errors";
-import { errorMessage } from "../tools/error-message.js";
+import { errorMessage } from "../load/error-message.js";
 
 /**
  * Stable codes of what can be wrong with a stack's configuration or an action's source. `docs/program-errors.md` shows
@@ -16,7 +16,7 @@ export const programErrorCodes = {
 
 export type ProgramErrorCode = keyof typeof programErrorCodes;
 
-/** A mistake its user can mend; the message says what was attempted, what was seen and what to do. */
+/** A mistake its user can fix; the message says what was attempted, what was seen and what to do. */
 export class ProgramError extends Error {
   override readonly name = "ProgramError";
 

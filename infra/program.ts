@@ -7,9 +7,9 @@ import { openArtifactStore } from "./artifacts/open-artifact-store";
 import { baseKeys } from "./config/base-keys";
 import { engineConfig } from "./config/engine-config";
 import { readConfig } from "./config/read-config";
-import { type DeployedAction, deployAction } from "./deploy-action";
+import { type DeployedAction, deployAction } from "./actions/deploy-action";
 import { toRunError } from "./program-error";
-import { readPinnedReleases } from "./releases/pinned-releases";
+import { readPinnedReleases } from "./config/pinned-releases";
 import { smokeTest } from "./smoke-test/smoke-test";
 import type { StackProviders } from "./stack-providers.js";
 

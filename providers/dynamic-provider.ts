@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { connectToCxone, systemDependencies } from "./cxone/connect";
-import type { SenderDependencies } from "./cxone/call-sender";
-import { readSettings, type UncheckedSettings } from "./cxone/connection-settings";
-import type { DataActionsApi } from "./cxone/data-actions-api";
+import { connectToCxone, systemDependencies } from "./platforms/cxone/connect";
+import type { SenderDependencies } from "./platforms/cxone/call-sender";
+import { readSettings, type UncheckedSettings } from "./platforms/cxone/connection-settings";
+import type { DataActionsApi } from "./platforms/data-actions-api";
 import { checkDataAction, type CheckResult } from "./data-action/check-data-action";
 import { createDataAction, type Created } from "./data-action/create-data-action";
 import { deleteDataAction } from "./data-action/delete-data-action";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
+import * as path from "node:path";
 
 /**
  * The project's folder. Found by walking up to `package.json`, because a module that was bundled in memory
- * (tools/load-typescript.js) has the entry's `__dirname` and not its own.
+ * (load/load-typescript.js) has the entry's `__dirname` and not its own.
  */
 export function projectRoot(): string {
   let folder = __dirname;

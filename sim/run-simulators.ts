@@ -1,4 +1,4 @@
-import path from "node:path";
+import * as path from "node:path";
 import { startCrm, type CrmSimulator } from "./crm/start-crm";
 import { startCxone, type CxoneSimulator } from "./cxone/start-cxone";
 import type { LogEntry } from "./http/request-log";

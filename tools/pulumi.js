@@ -1,5 +1,5 @@
 const { pulumiEnvironment } = require("./pulumi-environment");
-const { runInForeground } = require("./run-in-foreground");
+const { runInForeground } = require("../load/run-in-foreground");
 const { printFailure, setUp } = require("./setup");
 
 /** @param {readonly string[]} args */

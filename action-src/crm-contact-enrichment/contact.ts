@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ActionFailure } from "../runtime/action-failure";
+import { ActionFailure } from "../runtime/execution/action-failure";
 import type { EnrichmentOutputs } from "./contract";
 import { toUtcDateTime } from "./utc-date-time";
 

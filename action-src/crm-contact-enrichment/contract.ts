@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { LIMITS } from "../runtime/limits";
-import { isPathSegment } from "../runtime/path-segment";
+import { LIMITS } from "../runtime/execution/limits";
+import { isPathSegment } from "../runtime/http/path-segment";
 import { toE164 } from "./phone-number";
 
 /** What a Studio flow passes in. The bounds keep a request line small and refuse pasted documents. */

@@ -1,5 +1,5 @@
-import { ActionFailure } from "../runtime/action-failure";
-import type { CrmClient } from "../runtime/crm-client";
+import { ActionFailure } from "../runtime/execution/action-failure";
+import type { CrmClient } from "../runtime/backend/crm-client";
 import { toContacts } from "./contact";
 import type { ContactErrorCode } from "./contact-error-codes";
 import type { EnrichmentInputs } from "./contract";

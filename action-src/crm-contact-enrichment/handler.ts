@@ -1,9 +1,9 @@
-import { CrmClient } from "../runtime/crm-client";
-import type { CrmBackend } from "../runtime/crm-backend";
-import { type EnvironmentValues, readEnvironment } from "../runtime/environment";
-import { maskId, maskPhoneNumber } from "../runtime/mask";
-import type { Platform } from "../runtime/platform";
-import { type ActionHandler, createActionHandler } from "../runtime/run-action";
+import { CrmClient } from "../runtime/backend/crm-client";
+import type { CrmBackend } from "../runtime/backend/crm-backend";
+import { type EnvironmentValues, readEnvironment } from "../runtime/run/environment";
+import { maskId, maskPhoneNumber } from "../runtime/run/mask";
+import type { Platform } from "../runtime/run/platform";
+import { type ActionHandler, createActionHandler } from "../runtime/run/run-action";
 import { action } from "./action";
 import { toOutputs } from "./contact";
 import type { EnrichmentOutputs } from "./contract";

@@ -1,4 +1,4 @@
-import { systemPlatform } from "../runtime/platform";
+import { systemPlatform } from "../runtime/run/platform";
 import { createHandler } from "./handler";
 
 // The platform wants the module itself to be the function (docs/contract.md). Once loaded, it serves many

@@ -10,10 +10,10 @@ import { ACTION_FOLDER } from "../handler/unpack-handler";
  * @returns the path of the handler's `index.js`
  */
 export async function transpileModules(projectRoot: string, folder: string): Promise<string> {
-  const source = path.join(projectRoot, "action-src");
-  const files = (await fs.readdir(source, { recursive: true })).filter((file) => file.endsWith(".ts"));
+  const folders = ["action-src", "foundation"].map((name) => path.join(projectRoot, name));
+  const files = (await Promise.all(folders.map(typeScriptIn))).flat();
   await build({
-    entryPoints: files.map((file) => path.join(source, file)),
+    entryPoints: files,
     outbase: projectRoot,
     outdir: folder,
     platform: "node",
@@ -23,4 +23,9 @@ export async function transpileModules(projectRoot: string, folder: string): Pro
     logLevel: "silent",
   });
   return path.join(folder, ACTION_FOLDER, "index.js");
+}
+
+async function typeScriptIn(folder: string): Promise<string[]> {
+  const files = await fs.readdir(folder, { recursive: true });
+  return files.filter((file) => file.endsWith(".ts")).map((file) => path.join(folder, file));
 }

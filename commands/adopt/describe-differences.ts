@@ -1,6 +1,6 @@
-import { parseContract } from "../../providers/data-action/contract-text";
+import { parseContract } from "../../providers/contract/contract-text";
 import { differences, type VisibleContent } from "../../providers/data-action/visible-content";
-import { contractChanges } from "../review/contract-changes";
+import { contractChanges } from "../../providers/contract/contract-changes";
 
 const LABELS: Readonly<Record<Exclude<keyof VisibleContent, "contract">, string>> = {
   name: "name",

@@ -1,4 +1,4 @@
-import { contentFromSource } from "../../infra/action-content";
+import { contentFromSource } from "../../infra/actions/action-content";
 import { discoverActions } from "../../infra/actions/discover-actions";
 import type { VisibleContent } from "../../providers/data-action/visible-content";
 import { CommandError } from "../command-error";

@@ -1,4 +1,4 @@
-import type { DataActionsApi } from "../../providers/cxone/data-actions-api";
+import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
 import { contentOfRecord, type VisibleContent } from "../../providers/data-action/visible-content";
 import { CommandError } from "../command-error";
 import type { AdoptOptions } from "./adopt-options";

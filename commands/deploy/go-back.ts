@@ -1,5 +1,5 @@
-import { readStack, type StackRecord } from "../history/read-stack";
-import { openStackStore } from "../history/stack-store";
+import { readStack, type StackRecord } from "../stack/read-stack";
+import { openStackStore } from "../stack/stack-store";
 import { confirmRestored, notRestored } from "../rollback/confirm-restored";
 import { describe } from "../rollback/render-plan";
 import { type Restoration, restoreReleases } from "../rollback/restore-releases";
@@ -72,7 +72,7 @@ function report(
   lost: readonly string[],
 ): string {
   const next =
-    "The source of this checkout is what failed: mend or revert it before the next pulumi up deploys it again.";
+    "The source of this checkout is what failed: fix or revert it before the next pulumi up deploys it again.";
   return [
     ...readable.map(
       ({ action, to }) => `${action.name} was rolled back: it is at ${describe(to)}, as before.`,

@@ -1,6 +1,6 @@
-import type { StackRecord } from "../history/read-stack";
-import { liveRelease, type StackAction } from "../history/stack-actions";
-import type { Update } from "../history/stack-history";
+import type { StackRecord } from "../stack/read-stack";
+import { liveRelease, type StackAction } from "../stack/stack-actions";
+import type { Update } from "../stack/stack-history";
 import type { StepBack } from "../rollback/rollback-plan";
 
 /** What a failed update asks for. */

@@ -1,6 +1,6 @@
 import { type LedgerEntry, releaseAt } from "../../providers/releases/ledger";
-import { liveRelease, type StackAction } from "./stack-actions";
-import type { Update } from "./stack-history";
+import { liveRelease, type StackAction } from "../stack/stack-actions";
+import type { Update } from "../stack/stack-history";
 
 /** An update with the release of each action that it left. */
 export interface HistoryRow {

@@ -1,10 +1,10 @@
-import { type ActionContract, parseContract } from "../../providers/data-action/contract-text";
+import { type ActionContract, parseContract } from "../../providers/contract/contract-text";
 import { type BundleChange, bundleChanges } from "./bundle-changes";
-import { type ContractChange, contractChanges } from "./contract-changes";
+import { type ContractChange, contractChanges } from "../../providers/contract/contract-changes";
 import { type DriftLine, findDrift } from "./drift";
 import { type EnvironmentChange, environmentChanges } from "./environment-changes";
 import { type Manifest, parseManifest } from "./parse-manifest";
-import type { ResourceState } from "./preview";
+import type { ResourceState } from "../stack/preview";
 import { type SettingChange, settingChanges } from "./setting-changes";
 
 /** What the engine would do with an action. */

@@ -1,6 +1,6 @@
 import { type ActionReview, type Operation, reviewAction } from "./action-review";
 import type { EngineFailure } from "./engine-failure";
-import { isDataAction, nameOfUrn, type Preview, type PreviewStep, typeOfUrn } from "./preview";
+import { isDataAction, nameOfUrn, type Preview, type PreviewStep, typeOfUrn } from "../stack/preview";
 
 /** What a preview of one stack would do. */
 export interface Review {

@@ -1,5 +1,5 @@
-import { parseContract } from "../../providers/data-action/contract-text";
-import { contractChanges } from "./contract-changes";
+import { parseContract } from "../../providers/contract/contract-text";
+import { contractChanges } from "../../providers/contract/contract-changes";
 import { environmentChanges, type EnvironmentChange } from "./environment-changes";
 import { settingChanges } from "./setting-changes";
 

@@ -1,4 +1,4 @@
-import { type Diagnostic, nameOfUrn, type Preview } from "./preview";
+import { type Diagnostic, nameOfUrn, type Preview } from "../stack/preview";
 
 /** Why a preview failed. */
 export interface EngineFailure {

@@ -1,4 +1,4 @@
-// Plain JavaScript, so that ci/ can use it where no package is installed.
+// Plain JavaScript, so that .github/scripts can use it where no package is installed.
 
 /** GitHub refuses a comment that is longer. Source: its answer "Body is too long (maximum is 65536 characters)". */
 const MAX_COMMENT_LENGTH = 65_536;

@@ -1,5 +1,5 @@
 import type { ActionReview, Operation } from "./action-review";
-import type { ContractChange } from "./contract-changes";
+import type { ContractChange } from "../../providers/contract/contract-changes";
 import type { EnvironmentChange } from "./environment-changes";
 import { code, table } from "./markdown";
 import { renderBundle } from "./render-bundle";

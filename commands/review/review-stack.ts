@@ -1,10 +1,10 @@
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
-import { runProcess } from "../../tools/tool-chain/run-process.js";
+import { runProcess } from "../../load/run-process.js";
 import { collectReview, type Review } from "./collect-review";
 import { engineFailure } from "./engine-failure";
 import { exitCodeOf } from "./exit-code";
 import { maskSecrets } from "./mask-secrets";
-import { parsePreview } from "./preview";
+import { parsePreview } from "../stack/preview";
 import { renderReview } from "./render-review";
 import type { ReviewOptions } from "./review-options";
 

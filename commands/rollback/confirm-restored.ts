@@ -1,5 +1,5 @@
 import { CommandError } from "../command-error";
-import { liveRelease, type StackAction } from "../history/stack-actions";
+import { liveRelease, type StackAction } from "../stack/stack-actions";
 import type { StepBack } from "./rollback-plan";
 
 /** The steps of a rollback that the state, as it is now, does not have. */

@@ -1,9 +1,9 @@
-import { parseContract } from "../../providers/data-action/contract-text";
+import { parseContract } from "../../providers/contract/contract-text";
 import type { LedgerEntry } from "../../providers/releases/ledger";
 import type { Release } from "../../providers/releases/release";
-import { isoSeconds, short } from "../history/short";
-import { liveRelease } from "../history/stack-actions";
-import { type ContractChange, contractChanges } from "../review/contract-changes";
+import { isoSeconds, short } from "../stack/short";
+import { liveRelease } from "../stack/stack-actions";
+import { type ContractChange, contractChanges } from "../../providers/contract/contract-changes";
 import type { RollbackPlan, Staying, StepBack } from "./rollback-plan";
 
 const REASONS: Readonly<Record<Staying["reason"], string>> = {

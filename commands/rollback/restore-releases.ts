@@ -1,8 +1,8 @@
 import { discoverActions } from "../../infra/actions/discover-actions";
 import { CommandError } from "../command-error";
-import type { StackAction } from "../history/stack-actions";
+import type { StackAction } from "../stack/stack-actions";
 import type { StepBack } from "./rollback-plan";
-import { runUpdate, type UpdateEnd } from "./run-update";
+import { runUpdate, type UpdateEnd } from "../stack/run-update";
 import { updateArguments } from "./update-arguments";
 
 /** What is restored, and how. */

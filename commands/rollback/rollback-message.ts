@@ -1,4 +1,4 @@
-import { short } from "../history/short";
+import { short } from "../stack/short";
 import type { TargetReleases } from "./find-releases";
 import type { StepBack } from "./rollback-plan";
 

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from "../../providers/releases/ledger";
 import { CommandError } from "../command-error";
-import { liveRelease, type StackAction } from "../history/stack-actions";
+import { liveRelease, type StackAction } from "../stack/stack-actions";
 import type { TargetReleases } from "./find-releases";
 
 /** An action that goes back to a release. */

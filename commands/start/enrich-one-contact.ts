@@ -1,5 +1,5 @@
 import { action } from "../../action-src/crm-contact-enrichment/action";
-import { connectToCxone } from "../../providers/cxone/connect";
+import { connectToCxone } from "../../providers/platforms/cxone/connect";
 import { CommandError } from "../command-error";
 import { DEVELOPMENT_CREDENTIALS } from "../../sim/development-credentials";
 

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { ActionDescription } from "../../action-src/define-action";
-import { loadTypeScript, loadTypeScriptModules } from "../../tools/load-typescript.js";
+import { loadTypeScript, loadTypeScriptModules } from "../../load/load-typescript.js";
 import { ProgramError } from "../program-error";
 import { descriptionProblems } from "./action-description";
 
@@ -99,6 +99,6 @@ function isVisible(name: string): boolean {
 function invalid(seen: string): ProgramError {
   return new ProgramError(
     "ACTION_INVALID",
-    `Reading the actions of action-src failed:\n${seen}\nMend what it names, then run the command again.`,
+    `Reading the actions of action-src failed:\n${seen}\nFix what it names, then run the command again.`,
   );
 }

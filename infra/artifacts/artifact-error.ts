@@ -13,7 +13,7 @@ export const artifactErrorCodes = {
 export type ArtifactErrorCode = keyof typeof artifactErrorCodes;
 
 /**
- * Something about stored bundles and releases that a person has to mend; the message says what was attempted on which
+ * Something about stored bundles and releases that a person has to fix; the message says what was attempted on which
  * store, what was seen and what to do. It carries no cause: a client's error may hold a request with its signature.
  */
 export class ArtifactError extends Error {

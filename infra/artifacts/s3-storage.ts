@@ -27,7 +27,7 @@ export class S3Storage implements ObjectStorage {
     const present = await this.head(key);
     const isFresh = (present?.modifiedAt.getTime() ?? 0) > this.nowEpochMs() - FRESH_MS;
     if (isFresh && present?.sizeBytes === bytes.length) return;
-    // Sending it again renews its age, and mends an object that was damaged.
+    // Sending it again renews its age, and fixes an object that was damaged.
     const { encryption } = this.location;
     await client.send(
       new sdk.PutObjectCommand({

@@ -41,6 +41,6 @@ async function bundleError(folder: string, error: unknown): Promise<ProgramError
   const seen = errors.length > 0 ? (await formatMessages(errors, { kind: "error" })).join("") : String(error);
   return new ProgramError(
     "BUNDLE_FAILED",
-    `Bundling action "${name}" failed:\n${seen.trimEnd()}\nMend the source, then run the command again.`,
+    `Bundling action "${name}" failed:\n${seen.trimEnd()}\nFix the source, then run the command again.`,
   );
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { urlProblem } from "../../action-src/runtime/safe-url";
+import { urlProblem } from "../../foundation/safe-url";
 import type { ConfigKind } from "./config-key";
 
 /** A string in which `problemOf` finds nothing, in words that follow the key's name. */
@@ -13,7 +13,7 @@ const jsonOf = <T extends z.ZodType>(schema: T, expected: string) =>
 
 /**
  * How a value of each kind is validated, always as the string that the stack's configuration holds. The handler checks
- * its URLs by the same rule (action-src/runtime/safe-url.ts), so what is deployed is what it accepts.
+ * its URLs by the same rule (foundation/safe-url.ts), so what is deployed is what it accepts.
  */
 export const configValueSchemas: Record<ConfigKind, z.ZodType<string>> = {
   text: z.string().min(1, "must not be empty").max(4096, "must have at most 4,096 characters"),

@@ -1,8 +1,8 @@
 import * as path from "node:path";
 import * as z from "zod";
-import { connectToCxone } from "../../providers/cxone/connect";
-import { parseContract } from "../../providers/data-action/contract-text";
-import { errorMessage } from "../../tools/error-message.js";
+import { connectToCxone } from "../../providers/platforms/cxone/connect";
+import { parseContract } from "../../providers/contract/contract-text";
+import { errorMessage } from "../../load/error-message.js";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
 import { checkAnswer } from "./check-answer";

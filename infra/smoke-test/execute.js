@@ -1,7 +1,7 @@
 // What the smoke test's command runs: plain JavaScript, so that it needs no build step.
 const path = require("node:path");
-const { errorMessage } = require("../../tools/error-message.js");
-const { loadTypeScript } = require("../../tools/load-typescript.js");
+const { errorMessage } = require("../../load/error-message.js");
+const { loadTypeScript } = require("../../load/load-typescript.js");
 
 try {
   void loadTypeScript(path.join(__dirname, "execute-smoke-test.ts")).main();

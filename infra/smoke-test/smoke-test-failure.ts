@@ -9,6 +9,6 @@ export function smokeTestFailure(name: string, id: string, problem: string): Pro
   return new ProgramError(
     "SMOKE_TEST_FAILED",
     `The smoke test of data action "${name}" (id ${id}) failed: ${problem.replace(/[.\s]+$/, "")}. ` +
-      "The action is deployed with its new content. Mend it and run pulumi up again, or go back: npm run rollback.",
+      "The action is deployed with its new content. Fix it and run pulumi up again, or go back: npm run rollback.",
   );
 }

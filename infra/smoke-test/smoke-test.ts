@@ -2,7 +2,7 @@ import { jsonStringify, type Output, secret, unsecret } from "@pulumi/pulumi/out
 import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { createHash } from "node:crypto";
 import type { StackConfig } from "../config/read-config";
-import type { DeployedAction } from "../deploy-action";
+import type { DeployedAction } from "../actions/deploy-action";
 import { Command } from "./command";
 import type { SmokeTestRequest } from "./smoke-test-request";
 

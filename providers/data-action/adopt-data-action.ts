@@ -1,4 +1,4 @@
-import type { ActionRecord } from "../cxone/data-actions-api";
+import type { ActionRecord } from "../platforms/data-actions-api";
 import { ProviderError } from "../errors/provider-error";
 import type { DesiredAction } from "./desired-action";
 import { replaceAction, type ActionDependencies } from "./replace-action";

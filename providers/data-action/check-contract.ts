@@ -1,5 +1,5 @@
 import { checkFailure, type CheckFailure } from "./check-failure";
-import { isObject, parseContract, type PropertySchema } from "./contract-text";
+import { isObject, parseContract, type PropertySchema } from "../contract/contract-text";
 import { UNKNOWN, type Properties } from "./properties";
 
 /** The types of JSON Schema, without null: a Studio variable holds a value or is not set. */

@@ -4,8 +4,8 @@ import { checkEnvironment } from "./check-environment";
 import { checkScalars } from "./check-scalars";
 import type { CheckFailure } from "./check-failure";
 import { parseCodeAsset } from "./code-asset";
-import { findBreakingChanges } from "./contract-guard";
-import { parseContract } from "./contract-text";
+import { findBreakingChanges } from "../contract/contract-guard";
+import { parseContract } from "../contract/contract-text";
 import { fingerprintEnvironment } from "./environment-fingerprints";
 import { hasUnknown, textOf, textsOf, UNKNOWN, type Properties } from "./properties";
 

@@ -1,5 +1,5 @@
 import { checkFailure, type CheckFailure } from "./check-failure";
-import { isObject } from "./contract-text";
+import { isObject } from "../contract/contract-text";
 import { hasUnknown, UNKNOWN, type Properties } from "./properties";
 
 const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;

@@ -1,4 +1,4 @@
-import type { ActionRecord } from "../cxone/data-actions-api";
+import type { ActionRecord } from "../platforms/data-actions-api";
 import { UnfinishedError } from "../errors/unfinished-error";
 import type { Properties } from "./properties";
 import { stateAfterWrite, stateOfUnfinished } from "./recorded-state";

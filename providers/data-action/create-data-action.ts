@@ -1,4 +1,4 @@
-import type { ActionRecord } from "../cxone/data-actions-api";
+import type { ActionRecord } from "../platforms/data-actions-api";
 import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
 import { UnfinishedError } from "../errors/unfinished-error";
 import { backoffDelayMs } from "../http/backoff";

@@ -3,7 +3,7 @@ import { type Input, type Inputs, type Output, secret } from "@pulumi/pulumi/out
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { Ledger } from "../releases/ledger";
 import { PROVIDER_SHIM } from "../provider-shim";
-import { formatContract, type ActionContract } from "./contract-text";
+import { formatContract, type ActionContract } from "../contract/contract-text";
 
 /** The type under which states record the resource; it never changes. */
 const TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";

@@ -1,4 +1,4 @@
-import type { DataActionsApi } from "../cxone/data-actions-api";
+import type { DataActionsApi } from "../platforms/data-actions-api";
 
 /**
  * Deletes the action. One that is gone already is a success, which makes the deletion repeatable.

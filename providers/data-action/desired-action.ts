@@ -1,6 +1,6 @@
-import type { ActionDefinition } from "../cxone/data-actions-api";
+import type { ActionDefinition } from "../platforms/data-actions-api";
 import { parseCodeAsset, readCode } from "./code-asset";
-import { parseContract } from "./contract-text";
+import { parseContract } from "../contract/contract-text";
 import { ProviderError } from "../errors/provider-error";
 import { numberOf, textOf, textsOf, type Properties } from "./properties";
 import { contentOfProperties, type VisibleContent } from "./visible-content";

@@ -1,4 +1,4 @@
-import type { DataActionsApi } from "../cxone/data-actions-api";
+import type { DataActionsApi } from "../platforms/data-actions-api";
 import type { Properties } from "./properties";
 import { refreshedInputs, refreshedState } from "./recorded-state";
 

@@ -1,4 +1,4 @@
-import type { ActionRecord } from "../cxone/data-actions-api";
+import type { ActionRecord } from "../platforms/data-actions-api";
 import { LEDGER_PROPERTY } from "../releases/ledger";
 import { hashOnlyAsset } from "./code-asset";
 import { confirmFingerprints } from "./environment-fingerprints";

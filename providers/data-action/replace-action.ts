@@ -1,4 +1,4 @@
-import type { ActionRecord, DataActionsApi } from "../cxone/data-actions-api";
+import type { ActionRecord, DataActionsApi } from "../platforms/data-actions-api";
 import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
 import { backoffDelayMs } from "../http/backoff";
 import type { Clock } from "../http/clock";

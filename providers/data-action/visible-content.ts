@@ -1,5 +1,5 @@
-import type { ActionRecord } from "../cxone/data-actions-api";
-import { formatContract } from "./contract-text";
+import type { ActionRecord } from "../platforms/data-actions-api";
+import { formatContract } from "../contract/contract-text";
 import { fingerprintedNames } from "./environment-fingerprints";
 import { numberOf, textOf, type Properties } from "./properties";
 

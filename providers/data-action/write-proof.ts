@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { ActionRecord } from "../cxone/data-actions-api";
+import type { ActionRecord } from "../platforms/data-actions-api";
 import { contentOfRecord, type VisibleContent } from "./visible-content";
 
 /** The tag that carries the proof. */

@@ -5,25 +5,25 @@ export type Contact = Pick<SeedContact, "id" | "attributes">;
 
 /** The CRM's contacts, found by external id or phone number. */
 export class ContactDirectory {
-  readonly #byExternalId = new Map<string, Contact>();
-  readonly #byPhoneNumber = new Map<string, Contact[]>();
+  private readonly byExternalId = new Map<string, Contact>();
+  private readonly byPhoneNumber = new Map<string, Contact[]>();
 
   constructor(seed: readonly SeedContact[]) {
     for (const { externalId, phoneNumber, id, attributes } of seed) {
       const contact = { id, attributes };
-      this.#byExternalId.set(externalId, contact);
+      this.byExternalId.set(externalId, contact);
       if (phoneNumber === undefined) continue;
-      this.#byPhoneNumber.set(phoneNumber, [...(this.#byPhoneNumber.get(phoneNumber) ?? []), contact]);
+      this.byPhoneNumber.set(phoneNumber, [...(this.byPhoneNumber.get(phoneNumber) ?? []), contact]);
     }
   }
 
   /** The contact with exactly this id. */
   find(externalId: string): Contact | undefined {
-    return this.#byExternalId.get(externalId);
+    return this.byExternalId.get(externalId);
   }
 
   /** Every contact with this number, none or several. */
   findByPhoneNumber(phoneNumber: string): readonly Contact[] {
-    return this.#byPhoneNumber.get(phoneNumber) ?? [];
+    return this.byPhoneNumber.get(phoneNumber) ?? [];
   }
 }

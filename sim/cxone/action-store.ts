@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import * as path from "node:path";
 import type { StoredAction } from "./action";
 
 /**
@@ -7,62 +7,62 @@ import type { StoredAction } from "./action";
  * Everything is synchronous on purpose: a request's check and its change cannot be split by another request.
  */
 export class ActionStore {
-  readonly #folder: string;
-  readonly #actions = new Map<string, StoredAction>();
+  private readonly folder: string;
+  private readonly actions = new Map<string, StoredAction>();
 
   /**
    * @param dataDir made where it is missing
    * @throws Error a file that is not what this class wrote, by name
    */
   constructor(dataDir: string) {
-    this.#folder = path.join(dataDir, "actions");
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    for (const file of readdirSync(this.#folder)) this.#load(file);
+    this.folder = path.join(dataDir, "actions");
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    for (const file of readdirSync(this.folder)) this.load(file);
   }
 
   /** Every action, by name. */
   list(): readonly StoredAction[] {
-    return [...this.#actions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.actions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   get(id: string): StoredAction | undefined {
-    return this.#actions.get(id);
+    return this.actions.get(id);
   }
 
   /** Names are unique, so there is at most one. */
   findByName(name: string): StoredAction | undefined {
-    return [...this.#actions.values()].find((action) => action.name === name);
+    return [...this.actions.values()].find((action) => action.name === name);
   }
 
   /** The ZIP of a stored action. */
   readCode(action: StoredAction): Buffer {
-    return readFileSync(this.#codeFile(action));
+    return readFileSync(this.codeFile(action));
   }
 
   /** Adds an action, or replaces the one with its id. On disk the code comes first: no record ever lacks its code. */
   put(action: StoredAction, zip: Buffer): void {
-    const before = this.#actions.get(action.id);
-    writeAtomically(this.#codeFile(action), zip);
-    writeAtomically(this.#recordFile(action.id), JSON.stringify(action, undefined, 2));
-    this.#actions.set(action.id, action);
-    if (before && before.codeSha256 !== action.codeSha256) rmSync(this.#codeFile(before), { force: true });
+    const before = this.actions.get(action.id);
+    writeAtomically(this.codeFile(action), zip);
+    writeAtomically(this.recordFile(action.id), JSON.stringify(action, undefined, 2));
+    this.actions.set(action.id, action);
+    if (before && before.codeSha256 !== action.codeSha256) rmSync(this.codeFile(before), { force: true });
   }
 
   /** Removes an action that is there. */
   remove(action: StoredAction): void {
-    rmSync(this.#recordFile(action.id));
-    rmSync(this.#codeFile(action), { force: true });
-    this.#actions.delete(action.id);
+    rmSync(this.recordFile(action.id));
+    rmSync(this.codeFile(action), { force: true });
+    this.actions.delete(action.id);
   }
 
-  #load(file: string): void {
-    const full = path.join(this.#folder, file);
+  private load(file: string): void {
+    const full = path.join(this.folder, file);
     if (file.endsWith(".tmp")) return rmSync(full);
     if (!file.endsWith(".json")) return;
     try {
       const action = JSON.parse(readFileSync(full, "utf8")) as StoredAction;
       this.readCode(action);
-      this.#actions.set(action.id, action);
+      this.actions.set(action.id, action);
     } catch (cause) {
       throw new Error(
         `Loading ${full} failed: it or its ZIP is missing or broken. Delete it, or the whole data folder.`,
@@ -71,12 +71,12 @@ export class ActionStore {
     }
   }
 
-  #recordFile(id: string): string {
-    return path.join(this.#folder, `${id}.json`);
+  private recordFile(id: string): string {
+    return path.join(this.folder, `${id}.json`);
   }
 
-  #codeFile({ id, codeSha256 }: StoredAction): string {
-    return path.join(this.#folder, `${id}-${codeSha256}.zip`);
+  private codeFile({ id, codeSha256 }: StoredAction): string {
+    return path.join(this.folder, `${id}-${codeSha256}.zip`);
   }
 }
 

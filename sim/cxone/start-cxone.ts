@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import * as path from "node:path";
 import { DEVELOPMENT_CREDENTIALS } from "../development-credentials";
 import { jsonAnswer, type SimRequest } from "../http/message";
 import { createRateLimiter, type RateLimit } from "../http/rate-limiter";

@@ -18,14 +18,14 @@ interface Tally {
 
 /** The faults planned for one simulator. */
 export class FaultPlan {
-  #planned: Tally[] = [];
+  private planned: Tally[] = [];
 
   /** @param policy asked where no planned fault is due */
   constructor(readonly policy?: FaultPolicy) {}
 
   /** Adds faults behind the ones that are planned already. */
   plan(...faults: readonly PlannedFault[]): void {
-    this.#planned.push(...faults.map((entry) => ({ entry, seen: 0, used: 0 })));
+    this.planned.push(...faults.map((entry) => ({ entry, seen: 0, used: 0 })));
   }
 
   /**
@@ -33,9 +33,9 @@ export class FaultPlan {
    * happens, and the request counts towards `nth` of all of them.
    */
   take(method: string, path: string): Fault | undefined {
-    if (this.#planned.length === 0) return this.policy?.(method, path);
+    if (this.planned.length === 0) return this.policy?.(method, path);
     let due: Tally | undefined;
-    for (const planned of this.#planned) {
+    for (const planned of this.planned) {
       if (!matches(planned.entry.match ?? {}, method, path)) continue;
       planned.seen += 1;
       const { match, times = 1 } = planned.entry;
@@ -49,14 +49,14 @@ export class FaultPlan {
 
   /** The planned faults that have not happened as often as planned ("always": not at all). A test fails on any. */
   unconsumed(): readonly PlannedFaultState[] {
-    return this.#planned
+    return this.planned
       .filter(({ entry, used }) => used < (entry.times === "always" ? 1 : (entry.times ?? 1)))
       .map(({ entry, used }) => ({ ...entry, used }));
   }
 
   /** Forgets every planned fault. */
   clear(): void {
-    this.#planned = [];
+    this.planned = [];
   }
 }
 

@@ -31,37 +31,37 @@ function maskParameter(parameter: string): string {
 
 /** The requests of one simulator in order of arrival; the oldest are forgotten, so memory stays bounded. */
 export class RequestLog {
-  #entries: LogEntry[] = [];
+  private kept: LogEntry[] = [];
 
   /** @param maxEntries at least this many of the newest are kept; default 10,000 */
   constructor(readonly maxEntries = 10_000) {}
 
   /** Every request kept, oldest first. */
   get entries(): readonly LogEntry[] {
-    return this.#entries;
+    return this.kept;
   }
 
   /** The same, as they may be shown to people. */
   get shownEntries(): readonly LogEntry[] {
-    return this.#entries.map((entry) => ({ ...entry, path: maskQuery(entry.path) }));
+    return this.kept.map((entry) => ({ ...entry, path: maskQuery(entry.path) }));
   }
 
   /** How many kept requests have this method and whose path matches; a string matches the whole path, query apart. */
   count(method: string, path: string | RegExp): number {
     const matches = (entry: LogEntry): boolean =>
       typeof path === "string" ? entry.path.split("?")[0] === path : entry.path.search(path) !== -1;
-    return this.#entries.filter((entry) => entry.method === method && matches(entry)).length;
+    return this.kept.filter((entry) => entry.method === method && matches(entry)).length;
   }
 
   /** Adds a request on its arrival; its status is filled in before the answer leaves. */
   add(entry: LogEntry): void {
-    this.#entries.push(entry);
+    this.kept.push(entry);
     // Trimmed in bulk: shifting an array of this size for each request would cost more than serving it.
-    if (this.#entries.length >= this.maxEntries * 2) this.#entries = this.#entries.slice(-this.maxEntries);
+    if (this.kept.length >= this.maxEntries * 2) this.kept = this.kept.slice(-this.maxEntries);
   }
 
   /** Forgets every request. */
   clear(): void {
-    this.#entries = [];
+    this.kept = [];
   }
 }

@@ -11,7 +11,7 @@ export interface IssuedToken {
 
 /** The bearer tokens of one service, in memory: a restart of the simulator ends them all. */
 export class TokenStore {
-  readonly #tokens = new Map<string, { scopes: ReadonlySet<string>; expiresAtEpochMs: number }>();
+  private readonly tokens = new Map<string, { scopes: ReadonlySet<string>; expiresAtEpochMs: number }>();
 
   /**
    * @param lifetimeSeconds how long a token is accepted
@@ -24,10 +24,10 @@ export class TokenStore {
 
   /** Issues a token with these scopes. */
   issue(scopes: Iterable<string>): IssuedToken {
-    this.#forgetExpired();
+    this.forgetExpired();
     const token = randomUUID();
     const expiresAtEpochMs = this.clock() + this.lifetimeSeconds * 1000;
-    this.#tokens.set(token, { scopes: new Set(scopes), expiresAtEpochMs });
+    this.tokens.set(token, { scopes: new Set(scopes), expiresAtEpochMs });
     return { access_token: token, token_type: "Bearer", expires_in: this.lifetimeSeconds };
   }
 
@@ -40,7 +40,7 @@ export class TokenStore {
   authorize(authorization: string | undefined, anyOf: readonly string[]): void {
     const token = authorization?.match(/^Bearer +(\S+)$/i)?.[1];
     if (token === undefined) throw unauthorized("This call needs a bearer token.");
-    const known = this.#tokens.get(token);
+    const known = this.tokens.get(token);
     if (!known || known.expiresAtEpochMs <= this.clock()) {
       throw unauthorized("The token is unknown or has expired. Request a new one.");
     }
@@ -52,15 +52,15 @@ export class TokenStore {
 
   /** Ends every token at once, as a rotation of credentials does. */
   revokeAll(): void {
-    this.#tokens.clear();
+    this.tokens.clear();
   }
 
-  #forgetExpired(): void {
+  private forgetExpired(): void {
     const now = this.clock();
-    for (const [token, { expiresAtEpochMs }] of this.#tokens) {
+    for (const [token, { expiresAtEpochMs }] of this.tokens) {
       // Issued in order with one lifetime: the first that still lives ends the search.
       if (expiresAtEpochMs > now) return;
-      this.#tokens.delete(token);
+      this.tokens.delete(token);
     }
   }
 }

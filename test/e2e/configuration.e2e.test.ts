@@ -10,7 +10,7 @@ describe("a stack with faults in its configuration", () => {
   }, 600_000);
   afterAll(() => project.close());
 
-  it("has all of them reported at once, each with the command that mends it, and without a stack trace", async () => {
+  it("has all of them reported at once, each with the command that fixes it, and without a stack trace", async () => {
     for (const key of [...required, ...fromActions]) await project.pulumiOk("config", "rm", key);
     await project.pulumiOk("config", "set", "crmAuthUrl", "http://crm.example.com/token");
     await project.pulumiOk("config", "set", "smokeTest", "perhaps");

@@ -27,7 +27,7 @@ describe("pulumi up after a fault on the way to CXone", () => {
     const total = tried.reduce((sum, { count }) => sum + count, 0);
     const lines = tried.map(
       ({ what, count, exitCode }) =>
-        `  ${what}: ${count}, ${exitCode === 0 ? "that run succeeded" : "that run failed, the next one mended it"}`,
+        `  ${what}: ${count}, ${exitCode === 0 ? "that run succeeded" : "that run failed, the next one fixed it"}`,
     );
     process.stdout.write(`${total} faults through the real engine:\n${lines.join("\n")}\n`);
   });

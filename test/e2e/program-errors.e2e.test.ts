@@ -80,7 +80,7 @@ describe("sources with a mistake", () => {
   }, 60_000);
 
   it("have file and line reported when the provider does not compile", async () => {
-    breakSource("providers/cxone/api-paths.ts");
+    breakSource("providers/platforms/cxone/api-paths.ts");
     const run = await project.pulumi("preview");
 
     expectPlain(run);

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { runProcess } from "../../tools/tool-chain/run-process.js";
+import { runProcess } from "../../load/run-process.js";
 import { editByHand } from "../commands/review/edit-by-hand";
 import { formsIn } from "./support/find-in-files";
 import { createTestProject, type TestProject } from "./support/test-project";

@@ -193,7 +193,7 @@ describe("going back by stack history", () => {
 
   it("goes back by itself when the smoke test of a deployment fails, and says both", async () => {
     const before = { ...live(), sha256: liveSha256() };
-    const mend = breakHandler(project);
+    const fix = breakHandler(project);
     const run = await runCommand(project, "deploy", "--stack", "test", "--rollback-on-failure", "--yes");
     expect(run.exitCode).toBe(1);
     expect(run.output).toContain('The update of stack "test" failed');
@@ -211,7 +211,7 @@ describe("going back by stack history", () => {
       output: expect.stringContaining("was never shown to work"),
     });
 
-    mend();
+    fix();
     const deployed = await runCommand(project, "deploy", "--stack", "test", "--rollback-on-failure", "--yes");
     expect(deployed).toMatchObject({ exitCode: 0 });
     expect(liveSha256()).not.toBe(before.sha256);

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import path from "node:path";
+import * as path from "node:path";
 
 const root = path.join(__dirname, "../..");
 
 /** Evaluates the shim as the provider host does, in a process whose working directory is beside `providers`. */
 const SCRIPT = `
   const Module = require("node:module");
-  const { loadTypeScript } = require("../tools/load-typescript.js");
+  const { loadTypeScript } = require("../load/load-typescript.js");
   const { PROVIDER_SHIM } = loadTypeScript(require("node:path").resolve("../providers/provider-shim.ts"));
   const evaluated = new Module("", module);
   evaluated._compile(PROVIDER_SHIM, "");

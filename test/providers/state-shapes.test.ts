@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
-import { parseContract } from "../../providers/data-action/contract-text";
+import * as path from "node:path";
+import { parseContract } from "../../providers/contract/contract-text";
 import type { Properties } from "../../providers/data-action/properties";
 import type { DynamicProvider } from "../../providers/dynamic-provider";
 import { startCxone, type CxoneSimulator } from "../../sim/cxone/start-cxone";

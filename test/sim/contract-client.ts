@@ -18,18 +18,18 @@ export interface CallOptions {
 
 /** A client that calls a simulator and holds every answer to an OpenAPI document before the test sees it. */
 export class ContractClient {
-  readonly #contract;
-  readonly #baseUrl: string;
+  private readonly contract;
+  private readonly baseUrl: string;
 
   constructor(document: string, baseUrl: string) {
-    this.#contract = loadContract(document);
-    this.#baseUrl = baseUrl;
+    this.contract = loadContract(document);
+    this.baseUrl = baseUrl;
   }
 
   /** @throws Error the answer breaks the contract */
   async call<Body = unknown>(method: string, path: string, options: CallOptions = {}): Promise<Answer<Body>> {
     const { json, form, headers, token } = options;
-    const response = await fetch(`${this.#baseUrl}${path}`, {
+    const response = await fetch(`${this.baseUrl}${path}`, {
       method,
       redirect: "manual",
       headers: {
@@ -42,7 +42,7 @@ export class ContractClient {
     });
     const text = await response.text();
     const body = text === "" ? undefined : (JSON.parse(text) as unknown);
-    const problems = this.#contract.validateResponse(method, path, response.status, body, {
+    const problems = this.contract.validateResponse(method, path, response.status, body, {
       headers: Object.fromEntries(response.headers),
       contentType: response.headers.get("content-type") ?? "",
     });

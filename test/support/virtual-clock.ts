@@ -8,44 +8,44 @@ const EPOCH_MS = Date.UTC(2026, 0, 15, 12, 0, 0);
 
 /** A clock that stands still until it is told to move. Nothing waits for real. */
 export class VirtualClock {
-  #nowMs = 0;
-  readonly #timers = new Set<Timer>();
+  private nowMs = 0;
+  private readonly timers = new Set<Timer>();
 
   monotonicMs(): number {
-    return this.#nowMs;
+    return this.nowMs;
   }
 
   epochMs(): number {
-    return EPOCH_MS + this.#nowMs;
+    return EPOCH_MS + this.nowMs;
   }
 
   setTimer(callback: () => void, delayMs: number): () => void {
-    const timer = { atMs: this.#nowMs + Math.max(0, delayMs), callback };
-    this.#timers.add(timer);
-    return () => this.#timers.delete(timer);
+    const timer = { atMs: this.nowMs + Math.max(0, delayMs), callback };
+    this.timers.add(timer);
+    return () => this.timers.delete(timer);
   }
 
   /** Timers that were set and neither fired nor were cancelled. */
   get pendingTimers(): number {
-    return this.#timers.size;
+    return this.timers.size;
   }
 
   /** Moves to the next timer and fires it. Returns false when there is none. */
   advanceToNextTimer(): boolean {
     let next: Timer | undefined;
-    for (const timer of this.#timers) if (!next || timer.atMs < next.atMs) next = timer;
+    for (const timer of this.timers) if (!next || timer.atMs < next.atMs) next = timer;
     if (!next) return false;
-    this.#timers.delete(next);
-    this.#nowMs = Math.max(this.#nowMs, next.atMs);
+    this.timers.delete(next);
+    this.nowMs = Math.max(this.nowMs, next.atMs);
     next.callback();
     return true;
   }
 
   /** Moves by a span, firing what falls into it. */
   advanceBy(spanMs: number): void {
-    const untilMs = this.#nowMs + spanMs;
-    while ([...this.#timers].some((timer) => timer.atMs <= untilMs)) this.advanceToNextTimer();
-    this.#nowMs = untilMs;
+    const untilMs = this.nowMs + spanMs;
+    while ([...this.timers].some((timer) => timer.atMs <= untilMs)) this.advanceToNextTimer();
+    this.nowMs = untilMs;
   }
 
   /**

@@ -5,7 +5,7 @@ const path = require("node:path");
 const { pulumiHome } = require("../defaults/pulumi-home");
 const { writeLauncher } = require("./executables");
 const { hostsAnswer } = require("./hosts-answer");
-const { runProcess } = require("./run-process");
+const { runProcess } = require("../../load/run-process");
 const { ToolChainError } = require("./tool-chain-error");
 const { COMMAND_PLUGIN_VERSION } = require("./versions");
 

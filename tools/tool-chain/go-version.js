@@ -1,6 +1,6 @@
 const fs = require("node:fs");
 const path = require("node:path");
-const { runProcess } = require("./run-process");
+const { runProcess } = require("../../load/run-process");
 
 /** @typedef {{ version: string, toolchain: string }} Go what `go env GOVERSION GOTOOLCHAIN` says, without the `go` */
 

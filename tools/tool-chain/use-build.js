@@ -4,7 +4,7 @@ const { clearInterval, setInterval } = require("node:timers");
 const { fillCache } = require("./cached-tool-chain");
 const { EXECUTABLES, findExecutable, pathFolders, writeLauncher } = require("./executables");
 const { canBuild, goLine, goVersion } = require("./go-version");
-const { runProcess } = require("./run-process");
+const { runProcess } = require("../../load/run-process");
 const { LANGUAGE_HOST_VERSION, PULUMI_VERSION } = require("./versions");
 
 /** @typedef {import("./use-path").Attempt} Attempt */

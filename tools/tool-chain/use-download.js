@@ -3,7 +3,7 @@ const path = require("node:path");
 const { fillCache } = require("./cached-tool-chain");
 const { EXECUTABLES, findExecutable } = require("./executables");
 const { ANSWER_TIMEOUT_MS, fetchText, saveFile } = require("./fetch-file");
-const { runProcess } = require("./run-process");
+const { runProcess } = require("../../load/run-process");
 const { ToolChainError } = require("./tool-chain-error");
 const { PULUMI_VERSION } = require("./versions");
 

@@ -2,7 +2,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { cacheFolder } = require("./cache-folder");
 const { EXECUTABLES, findExecutable, pathFolders } = require("./executables");
-const { runProcess } = require("./run-process");
+const { runProcess } = require("../../load/run-process");
 const { PULUMI_VERSION, isCompatibleVersion } = require("./versions");
 
 /**

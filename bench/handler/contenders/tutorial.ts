@@ -15,7 +15,7 @@ const contactSchema = z.object({
 });
 
 /**
- * The way of the public tutorial that this project grew from, mended only so far that it runs: the current time is in
+ * The way of the public tutorial that this project grew from, fixed only so far that it runs: the current time is in
  * scope, and absent outputs are absent, not null. The reference for round trips. Each execution has a client of its
  * own with its own token and its own limiter, which polls; only a 429 is waited out, a 401 gets a fresh token every
  * time it comes, and there is no time limit.
@@ -39,15 +39,15 @@ export const create: CreateEnrich = (crm) =>
   });
 
 class TutorialClient {
-  #inFlight = 0;
-  #token: { readonly value: string; readonly expiresAtEpochMs: number } | undefined;
+  private inFlight = 0;
+  private token: { readonly value: string; readonly expiresAtEpochMs: number } | undefined;
 
   constructor(private readonly crm: CrmAccess) {}
 
   async contact(externalId: string): Promise<unknown> {
     for (let tries = 0; tries < MAX_TRIES;) {
       try {
-        return await this.#withTurn(() => this.#get(externalId));
+        return await this.withTurn(() => this.get(externalId));
       } catch (error) {
         const response = isAxiosError(error) ? error.response : undefined;
         if (response?.status === 429) {
@@ -55,7 +55,7 @@ class TutorialClient {
           await wait(seconds * 1000);
           tries += 1;
         } else if (response?.status === 401) {
-          await this.#requestToken();
+          await this.requestToken();
         } else {
           throw error;
         }
@@ -64,24 +64,24 @@ class TutorialClient {
     throw new Error("Retries are used up.");
   }
 
-  async #withTurn<T>(work: () => Promise<T>): Promise<T> {
-    while (this.#inFlight >= MAX_IN_FLIGHT) await wait(POLL_MS);
-    this.#inFlight += 1;
+  private async withTurn<T>(work: () => Promise<T>): Promise<T> {
+    while (this.inFlight >= MAX_IN_FLIGHT) await wait(POLL_MS);
+    this.inFlight += 1;
     try {
       return await work();
     } finally {
-      this.#inFlight -= 1;
+      this.inFlight -= 1;
     }
   }
 
-  async #get(externalId: string): Promise<unknown> {
-    const isUsable = this.#token && Date.now() < this.#token.expiresAtEpochMs - EXPIRY_BUFFER_MS;
-    const token = isUsable && this.#token ? this.#token.value : await this.#requestToken();
+  private async get(externalId: string): Promise<unknown> {
+    const isUsable = this.token && Date.now() < this.token.expiresAtEpochMs - EXPIRY_BUFFER_MS;
+    const token = isUsable && this.token ? this.token.value : await this.requestToken();
     const headers = { Authorization: `Bearer ${token}`, Accept: "application/json" };
     return (await axios.get<unknown>(`${this.crm.apiBaseUrl}/contacts/${externalId}`, { headers })).data;
   }
 
-  async #requestToken(): Promise<string> {
+  private async requestToken(): Promise<string> {
     const { clientId, clientSecret, tokenUrl } = this.crm;
     const form = new URLSearchParams({
       grant_type: "client_credentials",
@@ -90,7 +90,7 @@ class TutorialClient {
       scope: "contacts:read",
     });
     const { data } = await axios.post<{ access_token: string; expires_in: number }>(tokenUrl, form);
-    this.#token = { value: data.access_token, expiresAtEpochMs: Date.now() + data.expires_in * 1000 };
-    return this.#token.value;
+    this.token = { value: data.access_token, expiresAtEpochMs: Date.now() + data.expires_in * 1000 };
+    return this.token.value;
   }
 }

@@ -23,11 +23,11 @@ export interface ActionRuntimeOptions {
 
 /** Runs actions, each version of each in a process that is kept warm. */
 export class ActionRuntime {
-  readonly #warm = new Map<string, { version: number; process: WarmProcess }>();
+  private readonly warm = new Map<string, { version: number; process: WarmProcess }>();
   /** Processes that are not used for new executions any more, until they have ended. */
-  readonly #leaving = new Set<WarmProcess>();
+  private readonly leaving = new Set<WarmProcess>();
 
-  #closed = false;
+  private closed = false;
 
   constructor(readonly options: ActionRuntimeOptions) {}
 
@@ -37,7 +37,7 @@ export class ActionRuntime {
     const executionId = newExecutionId();
     const trace = traces.start(executionId, action);
     const startedAtMs = performance.now();
-    const process = this.#processFor(action);
+    const process = this.processFor(action);
     const message = { type: "execute", executionId, inputs } as const;
     const outcome = await process.execute(message, action.timeoutSeconds * 1000);
     trace.status = outcome.kind;
@@ -47,31 +47,31 @@ export class ActionRuntime {
 
   /** Ends the process of an action that was replaced or deleted, once its executions have ended. */
   retire(actionId: string): void {
-    const process = this.#warm.get(actionId)?.process;
+    const process = this.warm.get(actionId)?.process;
     if (!process) return;
-    this.#warm.delete(actionId);
-    this.#leave(process);
+    this.warm.delete(actionId);
+    this.leave(process);
   }
 
   /** Ends every process at once. */
   async close(): Promise<void> {
-    this.#closed = true;
-    const all = [...[...this.#warm.values()].map(({ process }) => process), ...this.#leaving];
+    this.closed = true;
+    const all = [...[...this.warm.values()].map(({ process }) => process), ...this.leaving];
     for (const process of all) process.kill();
     await Promise.all(all.map((process) => process.ended));
   }
 
-  #processFor(action: StoredAction): WarmProcess {
-    if (this.#closed) throw new Error("The runtime is closed.");
-    const warm = this.#warm.get(action.id);
+  private processFor(action: StoredAction): WarmProcess {
+    if (this.closed) throw new Error("The runtime is closed.");
+    const warm = this.warm.get(action.id);
     if (warm?.process.usable && warm.version === action.version) {
       // A Map keeps the order of insertion: taken out and put back, the entry is the last to be evicted.
-      this.#warm.delete(action.id);
-      this.#warm.set(action.id, warm);
+      this.warm.delete(action.id);
+      this.warm.set(action.id, warm);
       return warm.process;
     }
     this.retire(action.id);
-    this.#makeRoom();
+    this.makeRoom();
     const { readCode, traces, nodePath } = this.options;
     const process = new WarmProcess({
       zip: readCode(action),
@@ -79,20 +79,20 @@ export class ActionRuntime {
       nodePath,
       onLog: ({ executionId, type: _type, ...line }) => traces.addLine(executionId, line),
     });
-    this.#warm.set(action.id, { version: action.version, process });
+    this.warm.set(action.id, { version: action.version, process });
     return process;
   }
 
-  #makeRoom(): void {
-    for (const [actionId, { process }] of this.#warm) {
-      if (this.#warm.size < MAX_WARM_PROCESSES) return;
+  private makeRoom(): void {
+    for (const [actionId, { process }] of this.warm) {
+      if (this.warm.size < MAX_WARM_PROCESSES) return;
       if (process.runningCount === 0) this.retire(actionId);
     }
   }
 
-  #leave(process: WarmProcess): void {
-    this.#leaving.add(process);
-    void process.ended.then(() => this.#leaving.delete(process));
+  private leave(process: WarmProcess): void {
+    this.leaving.add(process);
+    void process.ended.then(() => this.leaving.delete(process));
     process.retire();
   }
 }

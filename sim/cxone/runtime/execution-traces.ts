@@ -26,7 +26,7 @@ export interface ExecutionTrace {
 
 /** The traces of the last executions; the oldest are forgotten. */
 export class ExecutionTraces {
-  readonly #traces = new Map<string, ExecutionTrace>();
+  private readonly traces = new Map<string, ExecutionTrace>();
 
   /**
    * @param clock epoch milliseconds
@@ -44,30 +44,30 @@ export class ExecutionTraces {
       actionId: action.id,
       actionVersion: action.version,
       status: "running",
-      dateStarted: this.#now(),
+      dateStarted: this.now(),
       durationMs: 0,
       logLines: [],
     };
-    this.#traces.set(executionId, trace);
-    if (this.#traces.size > this.maxTraces) {
-      const [oldest] = this.#traces.keys();
-      if (oldest !== undefined) this.#traces.delete(oldest);
+    this.traces.set(executionId, trace);
+    if (this.traces.size > this.maxTraces) {
+      const [oldest] = this.traces.keys();
+      if (oldest !== undefined) this.traces.delete(oldest);
     }
     return trace;
   }
 
   /** Adds a line; one of a forgotten execution is dropped. */
   addLine(executionId: string, line: Omit<LogLine, "time">): void {
-    const lines = this.#traces.get(executionId)?.logLines;
+    const lines = this.traces.get(executionId)?.logLines;
     if (!lines || lines.length >= MAX_LOG_LINES) return;
-    lines.push({ time: this.#now(), ...line, message: line.message.slice(0, MAX_MESSAGE_CHARACTERS) });
+    lines.push({ time: this.now(), ...line, message: line.message.slice(0, MAX_MESSAGE_CHARACTERS) });
   }
 
   get(executionId: string): ExecutionTrace | undefined {
-    return this.#traces.get(executionId);
+    return this.traces.get(executionId);
   }
 
-  #now(): string {
+  private now(): string {
     return new Date(this.clock()).toISOString();
   }
 }

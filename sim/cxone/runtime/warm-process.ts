@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import * as path from "node:path";
 import { projectRoot } from "../../project-root";
 import { unzipCode } from "../code-archive";
 import type { ChildMessage, ExecuteMessage } from "./child-messages";
@@ -26,38 +26,38 @@ export interface WarmProcessOptions {
 
 /** A process with one version of one action loaded; it serves many executions, several at once. */
 export class WarmProcess {
-  readonly #folder: string;
-  readonly #child: ChildProcess;
-  readonly #ready: Promise<void>;
-  readonly #running = new Map<string, (outcome: ExecutionOutcome) => void>();
-  readonly #onLog: WarmProcessOptions["onLog"];
-  #endMessage = "The action's process ended.";
-  #retired = false;
+  private readonly folder: string;
+  private readonly child: ChildProcess;
+  private readonly ready: Promise<void>;
+  private readonly running = new Map<string, (outcome: ExecutionOutcome) => void>();
+  private readonly onLog: WarmProcessOptions["onLog"];
+  private endMessage = "The action's process ended.";
+  private retired = false;
 
   /** Resolves when the process has ended and its folder is gone. */
   readonly ended: Promise<void>;
 
   constructor({ zip, environment, nodePath, onLog }: WarmProcessOptions) {
-    this.#onLog = onLog;
-    this.#folder = unpack(zip);
-    this.#child = fork(path.join(projectRoot(), "sim/cxone/runtime/action-process.js"), [], {
-      cwd: this.#folder,
+    this.onLog = onLog;
+    this.folder = unpack(zip);
+    this.child = fork(path.join(projectRoot(), "sim/cxone/runtime/action-process.js"), [], {
+      cwd: this.folder,
       env: { ...environment },
       execPath: nodePath,
       execArgv: ["--max-old-space-size=256"],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    this.#child.on("message", (message) => this.#receive(message as ChildMessage));
+    this.child.on("message", (message) => this.receive(message as ChildMessage));
     this.ended = new Promise((resolve) => {
-      this.#child.once("error", (error) => resolve(this.#end(`The action's process: ${error.message}`)));
-      this.#child.once("exit", (code, signal) => resolve(this.#end(`(${signal ?? `exit code ${code}`})`)));
+      this.child.once("error", (error) => resolve(this.end(`The action's process: ${error.message}`)));
+      this.child.once("exit", (code, signal) => resolve(this.end(`(${signal ?? `exit code ${code}`})`)));
     });
-    this.#ready = this.#start();
+    this.ready = this.start();
   }
 
   /** How many executions are under way. */
   get runningCount(): number {
-    return this.#running.size;
+    return this.running.size;
   }
 
   /** False once the process has ended, or is to end. */
@@ -66,84 +66,84 @@ export class WarmProcess {
   /** Runs one execution. The time to load the action does not count against `timeoutMs`. */
   async execute(message: ExecuteMessage, timeoutMs: number): Promise<ExecutionOutcome> {
     const outcome = new Promise<ExecutionOutcome>((resolve) => {
-      this.#running.set(message.executionId, resolve);
+      this.running.set(message.executionId, resolve);
     });
-    await this.#ready;
+    await this.ready;
     // Not running any more when the process ended while it loaded.
-    if (this.#running.has(message.executionId)) this.#child.send(message, () => undefined);
-    const timer = setTimeout(() => this.#timeOut(message.executionId, timeoutMs), timeoutMs);
+    if (this.running.has(message.executionId)) this.child.send(message, () => undefined);
+    const timer = setTimeout(() => this.timeOut(message.executionId, timeoutMs), timeoutMs);
     const settled = await outcome;
     clearTimeout(timer);
-    if (this.#retired && this.#running.size === 0) this.kill();
+    if (this.retired && this.running.size === 0) this.kill();
     return settled;
   }
 
   /** Lets the executions under way finish, then ends the process. */
   retire(): void {
     this.usable = false;
-    this.#retired = true;
-    if (this.#running.size === 0) this.kill();
+    this.retired = true;
+    if (this.running.size === 0) this.kill();
   }
 
   /** Ends the process at once; executions under way fail. */
   kill(): void {
     this.usable = false;
-    this.#child.kill("SIGKILL");
+    this.child.kill("SIGKILL");
   }
 
-  #start(): Promise<void> {
+  private start(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
-        this.#endMessage = `index.js did not load within ${START_TIMEOUT_MS} ms`;
+        this.endMessage = `index.js did not load within ${START_TIMEOUT_MS} ms`;
         this.kill();
       }, START_TIMEOUT_MS);
       const settle = () => {
         clearTimeout(timer);
         resolve();
       };
-      this.#child.once("message", settle);
+      this.child.once("message", settle);
       void this.ended.then(settle);
     });
   }
 
-  #receive(message: ChildMessage): void {
+  private receive(message: ChildMessage): void {
     switch (message.type) {
       case "ready":
         return;
       case "crashed":
-        this.#endMessage = `The action's process crashed: ${message.message}`;
+        this.endMessage = `The action's process crashed: ${message.message}`;
         this.usable = false;
         return;
       case "log":
-        this.#onLog(message);
+        this.onLog(message);
         return;
       case "succeeded":
-        this.#settle(message.executionId, { kind: "succeeded", outputs: message.outputs });
+        this.settle(message.executionId, { kind: "succeeded", outputs: message.outputs });
         return;
       case "failed":
-        this.#settle(message.executionId, { kind: "failed", message: message.message });
+        this.settle(message.executionId, { kind: "failed", message: message.message });
         return;
     }
   }
 
-  #timeOut(executionId: string, timeoutMs: number): void {
+  private timeOut(executionId: string, timeoutMs: number): void {
     const message = `The execution did not end within its ${timeoutMs / 1000} s.`;
-    this.#settle(executionId, { kind: "timed-out", message });
-    this.#endMessage = "Another execution in the same process reached its timeout, which ended the process";
+    this.settle(executionId, { kind: "timed-out", message });
+    this.endMessage = "Another execution in the same process reached its timeout, which ended the process";
     this.kill();
   }
 
-  #settle(executionId: string, outcome: ExecutionOutcome): void {
-    this.#running.get(executionId)?.(outcome);
-    this.#running.delete(executionId);
+  private settle(executionId: string, outcome: ExecutionOutcome): void {
+    this.running.get(executionId)?.(outcome);
+    this.running.delete(executionId);
   }
 
-  #end(how: string): void {
+  private end(how: string): void {
     this.usable = false;
-    rmSync(this.#folder, { recursive: true, force: true });
-    const message = `${this.#endMessage} ${how}`;
-    for (const executionId of [...this.#running.keys()]) {
-      this.#settle(executionId, { kind: "failed", message });
+    rmSync(this.folder, { recursive: true, force: true });
+    const message = `${this.endMessage} ${how}`;
+    for (const executionId of [...this.running.keys()]) {
+      this.settle(executionId, { kind: "failed", message });
     }
   }
 }

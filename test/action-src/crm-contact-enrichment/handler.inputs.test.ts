@@ -1,5 +1,5 @@
 import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
-import { systemPlatform } from "../../../action-src/runtime/platform";
+import { systemPlatform } from "../../../action-src/runtime/run/platform";
 import * as answers from "../support/answers";
 import { CLIENT_SECRET, CrmWorld, KNOWN_CONTACT, codeOf } from "../support/crm-world";
 

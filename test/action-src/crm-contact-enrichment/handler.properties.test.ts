@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { CONTACT_ERROR_CODES } from "../../../action-src/crm-contact-enrichment/contact-error-codes";
 import { outputs as contract } from "../../../action-src/crm-contact-enrichment/contract";
 import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
-import { ERROR_CODES } from "../../../action-src/runtime/error-codes";
+import { ERROR_CODES } from "../../../action-src/runtime/execution/error-codes";
 import { VirtualClock } from "../../support/virtual-clock";
 import { type Behaviour, RandomCrm, anyBehaviour } from "../support/random-crm";
 

@@ -1,7 +1,7 @@
 import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
 import type { EnrichmentOutputs } from "../../../action-src/crm-contact-enrichment/contract";
-import { createAxiosTransport } from "../../../action-src/runtime/axios-transport";
-import type { HttpTransport } from "../../../action-src/runtime/http-transport";
+import { createAxiosTransport } from "../../../action-src/runtime/http/axios-transport";
+import type { HttpTransport } from "../../../action-src/runtime/http/http-transport";
 import { VirtualClock } from "../../support/virtual-clock";
 import { json, token } from "./answers";
 import { ScriptedServer } from "./scripted-server";
@@ -28,8 +28,8 @@ export class CrmWorld {
   readonly clock = new VirtualClock();
   readonly records: LoggedRecord[] = [];
   readonly environment: Record<string, string | undefined>;
-  readonly #inFlight = new Set<{ readonly url: string; isStalled: boolean }>();
-  readonly #handler: ReturnType<typeof createHandler>;
+  private readonly inFlight = new Set<{ readonly url: string; isStalled: boolean }>();
+  private readonly handler: ReturnType<typeof createHandler>;
   random = 0.5;
 
   static async start(): Promise<CrmWorld> {
@@ -42,7 +42,7 @@ export class CrmWorld {
     crm.always("GET /api/contacts?", json(200, { items: [] }));
     crm.always("GET /api/contacts/", json(200, KNOWN_CONTACT));
     crm.onStall = (path) => {
-      const stalled = [...this.#inFlight].find(({ url, isStalled }) => !isStalled && url.endsWith(path));
+      const stalled = [...this.inFlight].find(({ url, isStalled }) => !isStalled && url.endsWith(path));
       if (stalled) stalled.isStalled = true;
     };
     this.environment = {
@@ -51,10 +51,10 @@ export class CrmWorld {
       CRM_TOKEN_URL: `${crm.url}/token`,
       CRM_API_BASE_URL: `${crm.url}/api`,
     };
-    this.#handler = createHandler({
+    this.handler = createHandler({
       clock: this.clock,
       random: () => this.random,
-      transport: this.#watch(createAxiosTransport()),
+      transport: this.watch(createAxiosTransport()),
       environment: this.environment,
       newExecutionId: () => "execution-1",
     });
@@ -62,13 +62,13 @@ export class CrmWorld {
 
   /** Executes the action to its end, in as little real time as the sockets need. */
   async execute(inputs: unknown = INPUTS): Promise<EnrichmentOutputs> {
-    const isBusy = () => [...this.#inFlight].some(({ isStalled }) => !isStalled);
+    const isBusy = () => [...this.inFlight].some(({ isStalled }) => !isStalled);
     return this.clock.run(this.begin(inputs), isBusy);
   }
 
   /** Executes several at once. */
   async executeAll(all: readonly unknown[]): Promise<EnrichmentOutputs[]> {
-    const isBusy = () => [...this.#inFlight].some(({ isStalled }) => !isStalled);
+    const isBusy = () => [...this.inFlight].some(({ isStalled }) => !isStalled);
     return this.clock.run(Promise.all(all.map((inputs) => this.begin(inputs))), isBusy);
   }
 
@@ -82,14 +82,14 @@ export class CrmWorld {
   begin(inputs: unknown): Promise<EnrichmentOutputs> {
     const log = (level: string) => (message: string, fields?: object) =>
       this.records.push({ level, message, fields: { ...fields } });
-    return this.#handler({ logger: { info: log("info"), warn: log("warn"), error: log("error") } }, inputs);
+    return this.handler({ logger: { info: log("info"), warn: log("warn"), error: log("error") } }, inputs);
   }
 
-  #watch(transport: HttpTransport): HttpTransport {
+  private watch(transport: HttpTransport): HttpTransport {
     return async (request, signal) => {
       const entry = { url: request.url, isStalled: false };
-      this.#inFlight.add(entry);
-      return transport(request, signal).finally(() => this.#inFlight.delete(entry));
+      this.inFlight.add(entry);
+      return transport(request, signal).finally(() => this.inFlight.delete(entry));
     };
   }
 }

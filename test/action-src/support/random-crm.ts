@@ -3,7 +3,7 @@ import {
   type HttpAnswer,
   type HttpTransport,
   TransportFailure,
-} from "../../../action-src/runtime/http-transport";
+} from "../../../action-src/runtime/http/http-transport";
 import type { VirtualClock } from "../../support/virtual-clock";
 
 /** What a made-up CRM does with one request. */
@@ -77,7 +77,7 @@ export function anyBehaviour(
 export class RandomCrm {
   readonly sent: { readonly method: string; readonly url: string }[] = [];
   mostInFlight = 0;
-  #inFlight = 0;
+  private inFlight = 0;
 
   constructor(
     private readonly clock: VirtualClock,
@@ -87,8 +87,8 @@ export class RandomCrm {
   readonly transport: HttpTransport = ({ method, url }, signal) => {
     const { latencyMs, outcome } = this.behaviours[this.sent.length % this.behaviours.length]!;
     this.sent.push({ method, url });
-    this.#inFlight += 1;
-    this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
+    this.inFlight += 1;
+    this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
     return new Promise<HttpAnswer>((resolve, reject: (failure: TransportFailure) => void) => {
       const abort = () => {
         cancel();
@@ -101,6 +101,6 @@ export class RandomCrm {
       };
       const cancel = outcome === "stall" ? () => undefined : this.clock.setTimer(finish, latencyMs);
       signal.addEventListener("abort", abort);
-    }).finally(() => (this.#inFlight -= 1));
+    }).finally(() => (this.inFlight -= 1));
   };
 }

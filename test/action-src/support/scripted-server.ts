@@ -17,28 +17,28 @@ export interface SeenRequest {
 export class ScriptedServer {
   readonly requests: SeenRequest[] = [];
   onStall: (path: string) => void = () => undefined;
-  readonly #planned = new Map<string, ScriptedAnswer[]>();
-  readonly #standing = new Map<string, ScriptedAnswer>();
-  readonly #server: Server = createServer((request, response) => void this.#serve(request, response));
+  private readonly planned = new Map<string, ScriptedAnswer[]>();
+  private readonly standing = new Map<string, ScriptedAnswer>();
+  private readonly server: Server = createServer((request, response) => void this.serve(request, response));
 
   static async start(): Promise<ScriptedServer> {
     const server = new ScriptedServer();
-    await new Promise<void>((resolve) => server.#server.listen(0, "127.0.0.1", resolve));
+    await new Promise<void>((resolve) => server.server.listen(0, "127.0.0.1", resolve));
     return server;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** The next answers to requests whose `METHOD /path` starts with `route`, each used once. */
   plan(route: string, ...answers: ScriptedAnswer[]): void {
-    this.#planned.set(route, [...(this.#planned.get(route) ?? []), ...answers]);
+    this.planned.set(route, [...(this.planned.get(route) ?? []), ...answers]);
   }
 
   /** The answer when no planned one is left. */
   always(route: string, answer: ScriptedAnswer): void {
-    this.#standing.set(route, answer);
+    this.standing.set(route, answer);
   }
 
   /** Requests whose `METHOD /path` starts with `route`. */
@@ -48,28 +48,28 @@ export class ScriptedServer {
 
   /** Ends the server. Planned answers that nobody asked for fail the test. */
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-    const unused = [...this.#planned].filter(([, answers]) => answers.length > 0).map(([route]) => route);
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+    const unused = [...this.planned].filter(([, answers]) => answers.length > 0).map(([route]) => route);
     if (unused.length > 0) throw new Error(`Planned answers were not asked for: ${unused.join(", ")}`);
   }
 
-  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = "";
     for await (const chunk of request) body += String(chunk);
     const { method = "", url: path = "", headers } = request;
     const { authorization, "content-type": contentType } = headers;
     this.requests.push({ method, path, authorization, contentType, body });
-    const answer = this.#next(`${method} ${path}`);
+    const answer = this.next(`${method} ${path}`);
     answer(response, () => this.onStall(path));
   }
 
-  #next(line: string): ScriptedAnswer {
-    for (const [route, answers] of this.#planned) {
+  private next(line: string): ScriptedAnswer {
+    for (const [route, answers] of this.planned) {
       const answer = line.startsWith(route) ? answers.shift() : undefined;
       if (answer) return answer;
     }
-    for (const [route, answer] of this.#standing) if (line.startsWith(route)) return answer;
+    for (const [route, answer] of this.standing) if (line.startsWith(route)) return answer;
     throw new Error(`No answer is planned for ${line}`);
   }
 }

@@ -1,5 +1,5 @@
 import { describeDifferences } from "../../../commands/adopt/describe-differences";
-import { formatContract, type PropertySchema } from "../../../providers/data-action/contract-text";
+import { formatContract, type PropertySchema } from "../../../providers/contract/contract-text";
 import type { VisibleContent } from "../../../providers/data-action/visible-content";
 
 const contract = (outputs: Record<string, PropertySchema>) =>

@@ -1,6 +1,6 @@
 import { reviewAdoption } from "../../../commands/adopt/review-adoption";
-import { stackConnection } from "../../../commands/adopt/stack-connection";
-import type { DataActionsApi } from "../../../providers/cxone/data-actions-api";
+import { stackConnection } from "../../../commands/stack/stack-connection";
+import type { DataActionsApi } from "../../../providers/platforms/data-actions-api";
 import { contentOfRecord } from "../../../providers/data-action/visible-content";
 import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
 import { bundleAsset, SAMPLE_CONTRACT } from "../../providers/support/sample-program";

@@ -1,6 +1,6 @@
-import type { StackRecord } from "../../../commands/history/read-stack";
-import type { StackAction } from "../../../commands/history/stack-actions";
-import type { Update } from "../../../commands/history/stack-history";
+import type { StackRecord } from "../../../commands/stack/read-stack";
+import type { StackAction } from "../../../commands/stack/stack-actions";
+import type { Update } from "../../../commands/stack/stack-history";
 import type { LedgerEntry } from "../../../providers/releases/ledger";
 
 /** A ledger entry whose hashes begin with the given digits. */

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { collectReview, type Review } from "../../../commands/review/collect-review";
 import { engineFailure } from "../../../commands/review/engine-failure";
-import { parsePreview, type Preview } from "../../../commands/review/preview";
+import { parsePreview, type Preview } from "../../../commands/stack/preview";
 
 /** What the real engine printed; record-fixtures.ts recorded it. */
 export function fixture(name: string): Preview {

@@ -1,5 +1,5 @@
 import { renderPlan } from "../../../commands/rollback/render-plan";
-import { formatContract } from "../../../providers/data-action/contract-text";
+import { formatContract } from "../../../providers/contract/contract-text";
 import type { Release } from "../../../providers/releases/release";
 import { entry, stackAction } from "../history/sample-record";
 

@@ -1,6 +1,6 @@
 import { zipSync } from "fflate";
-import { connectToCxone } from "../../../providers/cxone/connect";
-import type { ActionDefinition } from "../../../providers/cxone/data-actions-api";
+import { connectToCxone } from "../../../providers/platforms/cxone/connect";
+import type { ActionDefinition } from "../../../providers/platforms/data-actions-api";
 import type { TestProject } from "./test-project";
 
 /**

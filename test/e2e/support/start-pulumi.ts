@@ -27,8 +27,8 @@ export function startNpmRunPulumi({ folder, environment }: TestProject, ...args:
 
 /** As {@link startPulumi}, but as `npm start` and other commands of the project do it. */
 export function startByCommand({ folder, environment }: TestProject, ...args: string[]): StartedPulumi {
-  const script = `const { loadTypeScript } = require("./tools/load-typescript.js");
-    const { runPulumi } = loadTypeScript(require("node:path").resolve("commands/run-pulumi.ts"));
+  const script = `const { loadTypeScript } = require("./load/load-typescript.js");
+    const { runPulumi } = loadTypeScript(require("node:path").resolve("commands/stack/run-pulumi.ts"));
     runPulumi(${JSON.stringify([...plain, ...args])}).catch(() => (process.exitCode = 1));`;
   return start(process.execPath, ["-e", script], folder, environment);
 }

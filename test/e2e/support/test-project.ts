@@ -9,7 +9,10 @@ import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
 import { setUp } from "../../../tools/setup.js";
 
 const checkout = path.resolve(__dirname, "../../..");
-const sources = "Pulumi.yaml package.json tsconfig.json action-src commands infra providers tools".split(" ");
+const sources =
+  "Pulumi.yaml package.json tsconfig.json action-src commands foundation infra load providers tools".split(
+    " ",
+  );
 
 /** What a run of the CLI printed and how it ended. */
 export interface PulumiRun {

@@ -98,7 +98,7 @@ export function itBehavesAsArtifactStore(make: () => Promise<StorageUnderTest>):
   });
 
   it.each(["trun", "full content but changed", ""])(
-    "refuses a damaged object (%j), and mends it when put again",
+    "refuses a damaged object (%j), and fixes it when put again",
     async (damaged) => {
       const { key, bytes } = artifact("full content, as deployed");
       await storage.write(key, Buffer.from(damaged));

@@ -10,7 +10,8 @@ const action = path.join("action-src", "crm-contact-enrichment");
 /** A copy of the sources in a new folder, which shares the packages. */
 function copyOfSources(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "another place for a checkout "));
-  fs.cpSync(path.join(projectRoot, "action-src"), path.join(folder, "action-src"), { recursive: true });
+  for (const name of ["action-src", "foundation"])
+    fs.cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true });
   fs.symlinkSync(path.join(projectRoot, "node_modules"), path.join(folder, "node_modules"));
   return folder;
 }

@@ -64,7 +64,8 @@ async function withEditedCopy<T>(
   await fs.mkdir(build, { recursive: true });
   const root = await fs.mkdtemp(path.join(build, "bundle-size-"));
   try {
-    await fs.cp(path.join(projectRoot, "action-src"), path.join(root, "action-src"), { recursive: true });
+    for (const name of ["action-src", "foundation"])
+      await fs.cp(path.join(projectRoot, name), path.join(root, name), { recursive: true });
     const contract = path.join(root, actionFolder, "contract.ts");
     await fs.writeFile(contract, edit(await fs.readFile(contract, "utf8")));
     return await work(root);

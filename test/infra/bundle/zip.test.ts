@@ -24,7 +24,7 @@ describe("zip", () => {
     "gives the same bytes in %s",
     (timeZone) => {
       const script = `
-      const { loadTypeScript } = require("./tools/load-typescript.js");
+      const { loadTypeScript } = require("./load/load-typescript.js");
       const { zip } = loadTypeScript(require("node:path").resolve("infra/bundle/zip.ts"));
       process.stdout.write(Buffer.from(zip({ "index.js": new TextEncoder().encode("1") })).toString("hex"));`;
       const projectRoot = path.resolve(__dirname, "../../..");

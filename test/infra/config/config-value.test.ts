@@ -1,5 +1,5 @@
 import type { EnvironmentVariable } from "../../../action-src/define-action";
-import { readEnvironment } from "../../../action-src/runtime/environment";
+import { readEnvironment } from "../../../action-src/runtime/run/environment";
 import { configValueSchemas } from "../../../infra/config/config-value";
 
 const variable: EnvironmentVariable = { configKey: "crmUrl", kind: "url", purpose: "URL of the CRM" };

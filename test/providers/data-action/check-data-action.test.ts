@@ -1,5 +1,5 @@
 import { checkDataAction } from "../../../providers/data-action/check-data-action";
-import { formatContract } from "../../../providers/data-action/contract-text";
+import { formatContract } from "../../../providers/contract/contract-text";
 import { UNKNOWN, type Properties } from "../../../providers/data-action/properties";
 import { SAMPLE_CONTRACT, sampleInputs } from "../support/sample-program";
 

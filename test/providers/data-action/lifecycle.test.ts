@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { connectToCxone } from "../../../providers/cxone/connect";
-import type { ActionDefinition } from "../../../providers/cxone/data-actions-api";
+import { connectToCxone } from "../../../providers/platforms/cxone/connect";
+import type { ActionDefinition } from "../../../providers/platforms/data-actions-api";
 import type { Properties } from "../../../providers/data-action/properties";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import { startCxone, type CxoneOptions, type CxoneSimulator } from "../../../sim/cxone/start-cxone";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
-import type { ActionRecord } from "../../../providers/cxone/data-actions-api";
-import { parseContract } from "../../../providers/data-action/contract-text";
+import * as path from "node:path";
+import type { ActionRecord } from "../../../providers/platforms/data-actions-api";
+import { parseContract } from "../../../providers/contract/contract-text";
 import { diffDataAction } from "../../../providers/data-action/diff-data-action";
 import { textOf, type Properties } from "../../../providers/data-action/properties";
 import { refreshedInputs, refreshedState } from "../../../providers/data-action/recorded-state";

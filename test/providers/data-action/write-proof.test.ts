@@ -1,4 +1,4 @@
-import type { ActionRecord } from "../../../providers/cxone/data-actions-api";
+import type { ActionRecord } from "../../../providers/platforms/data-actions-api";
 import { contentOfRecord } from "../../../providers/data-action/visible-content";
 import { isOwnWrite, WRITE_PROOF_TAG, writeProof } from "../../../providers/data-action/write-proof";
 

@@ -1,4 +1,4 @@
-import { fromWire } from "../../../providers/cxone/wire-mapping";
+import { fromWire } from "../../../providers/platforms/cxone/wire-mapping";
 import type { Properties } from "../../../providers/data-action/properties";
 import {
   contentOfProperties,

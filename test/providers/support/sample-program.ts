@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import * as path from "node:path";
 import { zipSync } from "fflate";
-import { formatContract, type ActionContract } from "../../../providers/data-action/contract-text";
+import { formatContract, type ActionContract } from "../../../providers/contract/contract-text";
 import type { Properties } from "../../../providers/data-action/properties";
 
 const folder = mkdtempSync(path.join(tmpdir(), "data-action-bundles-"));

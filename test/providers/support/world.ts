@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { connectToCxone } from "../../../providers/cxone/connect";
+import { connectToCxone } from "../../../providers/platforms/cxone/connect";
 import type { Properties } from "../../../providers/data-action/properties";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import type { Transport } from "../../../providers/http/transport";

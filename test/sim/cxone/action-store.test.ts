@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import * as path from "node:path";
 import type { StoredAction } from "../../../sim/cxone/action";
 import { ActionStore } from "../../../sim/cxone/action-store";
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import * as path from "node:path";
 import { ACTIONS, actionBody, closeCxones, startFixture, zipOf, type ActionAnswer } from "./cxone-fixture";
 
 afterEach(closeCxones);

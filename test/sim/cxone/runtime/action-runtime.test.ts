@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import * as path from "node:path";
 import type { StoredAction } from "../../../../sim/cxone/action";
 import { ActionRuntime } from "../../../../sim/cxone/runtime/action-runtime";
 import { ExecutionTraces } from "../../../../sim/cxone/runtime/execution-traces";

@@ -1,0 +1,72 @@
+import type { Health } from "../gate/circuit-breaker";
+import type { Execution } from "../execution/execution";
+import { type HttpTransport, TransportFailure } from "../http/http-transport";
+import { type Fault, type Verdict, judgeAnswer, judgeTransportFailure } from "./judge-answer";
+import { LIMITS } from "../execution/limits";
+import type { RequestGate } from "../gate/request-gate";
+import type { CrmCall } from "./send-with-retries";
+
+/** What an attempt needs besides its request. */
+export interface AttemptContext {
+  readonly gate: RequestGate;
+  readonly transport: HttpTransport;
+  readonly random: () => number;
+  readonly execution: Execution;
+}
+
+/** One reason for all: the default one is an exception with a stack trace each time. */
+const ABORTED = new TransportFailure("aborted", "ERR_CANCELED");
+
+/**
+ * Waits for a turn at the gate and sends the request once, within the attempt's time and the deadline.
+ * Tells the gate and the audit log what came of it.
+ * @throws CRM_RATE_LIMITED, CRM_CIRCUIT_OPEN, CRM_TIMEOUT when there was no turn before the deadline
+ */
+export async function attemptRequest(
+  call: CrmCall,
+  attempt: number,
+  retriesLeft: number,
+  { gate, transport, execution }: AttemptContext,
+): Promise<Verdict> {
+  const { order, deadline, audit } = execution;
+  const endTurn = await gate.enter({ order, hasToken: !call.isTokenRequest, retriesLeft, deadline });
+  const startedAtMs = gate.clock.monotonicMs();
+  const controller = new AbortController();
+  const abort = () => controller.abort(ABORTED);
+  const timeoutMs = Math.min(LIMITS.attemptTimeoutMs, deadline.remainingMs());
+  const cancelTimer = gate.clock.setTimer(abort, timeoutMs);
+  const forgetDeadline = deadline.onOver(abort);
+
+  let verdict: Verdict;
+  try {
+    verdict = judgeAnswer(await transport(call.request, controller.signal), gate.clock.epochMs());
+  } catch (error) {
+    const failure = error instanceof TransportFailure ? error : new TransportFailure("connection", "UNKNOWN");
+    verdict = { fault: judgeTransportFailure(failure) };
+  } finally {
+    cancelTimer();
+    forgetDeadline();
+  }
+
+  const fault = "fault" in verdict ? verdict.fault : undefined;
+  const gaveUpEarly = controller.signal.aborted && timeoutMs < LIMITS.attemptTimeoutMs;
+  const health = healthOf(call, fault, gaveUpEarly);
+  endTurn({ health, rateLimited: fault?.rateLimited ?? false, retryAfterMs: fault?.retryAfterMs });
+
+  const status = "answer" in verdict ? verdict.answer.status : verdict.fault.status;
+  audit.record(
+    fault ? "warn" : "info",
+    call.step,
+    fault?.seen ?? "answered",
+    { attempt, status, code: fault?.code },
+    startedAtMs,
+  );
+  return verdict;
+}
+
+/** A 429, a refusal or an answer that is too long shows that the CRM is up. */
+function healthOf(call: CrmCall, fault: Fault | undefined, gaveUpEarly: boolean): Health {
+  const isUp = !fault || fault.rateLimited || !fault.retryable;
+  if (isUp) return call.isTokenRequest ? "undecided" : "well";
+  return gaveUpEarly ? "undecided" : "failed";
+}

@@ -1,0 +1,48 @@
+import type { TransportAnswer } from "../../http/transport";
+import type { Call, CallSender } from "./call-sender";
+import { refusal } from "./refusal";
+import type { TokenSource } from "./token-source";
+
+/** A call to the API proper: JSON in, and the bearer token is added here. */
+export interface AuthorizedCall extends Omit<Call, "headers" | "body"> {
+  /** Sent as JSON. */
+  readonly json?: unknown;
+}
+
+/** Makes calls with the process's token, and once more with a fresh one where CXone no longer accepts it. */
+export class AuthorizedCaller {
+  constructor(
+    private readonly sender: CallSender,
+    private readonly tokens: TokenSource,
+  ) {}
+
+  /**
+   * Makes a call.
+   *
+   * @returns a success (any 2xx)
+   * @throws CXONE_UNAUTHORIZED after a second 401, CXONE_FORBIDDEN, CXONE_NOT_FOUND, CXONE_REFUSED and further codes
+   * of {@link refusal}, and what {@link CallSender.send} throws
+   */
+  async call(call: AuthorizedCall): Promise<TransportAnswer> {
+    const first = await this.tokens.current();
+    let answer = await this.sendWith(first, call);
+    if (answer.status === 401) {
+      this.tokens.forget(first);
+      answer = await this.sendWith(await this.tokens.current(), call);
+    }
+    if (answer.status < 200 || answer.status > 299) throw refusal(call.operation, answer, call.secrets);
+    return answer;
+  }
+
+  private sendWith(token: string, { json, ...call }: AuthorizedCall): Promise<TransportAnswer> {
+    return this.sender.send({
+      ...call,
+      secrets: [...call.secrets, token],
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(json === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { Clock } from "../../http/clock";
+import { ConcurrencyLimit } from "../../http/concurrency-limit";
+import { RateGate } from "../../http/rate-gate";
+import { sendWithTimeout } from "../../http/send-with-timeout";
+import type { Transport, TransportAnswer, TransportRequest } from "../../http/transport";
+import { sendWithAttempts } from "./attempts";
+
+/** Calls in flight at once, over all resources of a process. The engine itself starts as many as there are CPUs. */
+const MAX_CALLS_IN_FLIGHT = 4;
+
+/** One call to CXone, whole: where, what, and what may be done when it fails. */
+export interface Call {
+  /** The operation and its target, for errors. */
+  readonly operation: string;
+  readonly method: TransportRequest["method"];
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Whether sending it twice has the effect of sending it once. */
+  readonly repeatable: boolean;
+  /** Values that no error may quote. */
+  readonly secrets: readonly string[];
+  /** Default: the sender's. */
+  readonly timeoutMs?: number;
+}
+
+/** What the client takes from the outside world. */
+export interface SenderDependencies {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+}
+
+/** Sends calls to one CXone: a few at a time, none while a rate limit is on, each with a timeout. */
+export class CallSender {
+  private readonly limit = new ConcurrencyLimit(MAX_CALLS_IN_FLIGHT);
+  private readonly gate: RateGate;
+
+  /** @param callTimeoutMs of a call that does not name its own */
+  constructor(
+    private readonly baseUrl: string,
+    private readonly callTimeoutMs: number,
+    private readonly dependencies: SenderDependencies,
+  ) {
+    this.gate = new RateGate(dependencies.clock);
+  }
+
+  /**
+   * Sends a call, again where that helps.
+   *
+   * @returns an answer below 500 that is not 429
+   * @throws CXONE_RATE_LIMITED, CXONE_UNREACHABLE, CXONE_TIMEOUT, CXONE_SERVER_ERROR
+   */
+  async send(call: Call): Promise<TransportAnswer> {
+    const { transport, clock, random } = this.dependencies;
+    const request: TransportRequest = {
+      method: call.method,
+      url: this.baseUrl + call.path,
+      headers: { accept: "application/json", ...call.headers },
+      ...(call.body === undefined ? {} : { body: call.body }),
+    };
+    const once = () =>
+      this.limit.run(async () => {
+        await this.gate.passed();
+        return sendWithTimeout(transport, request, call.timeoutMs ?? this.callTimeoutMs, clock);
+      });
+    return sendWithAttempts(once, { ...call, baseUrl: this.baseUrl, clock, random, gate: this.gate });
+  }
+}

@@ -1,0 +1,106 @@
+import { ProviderError } from "../../errors/provider-error";
+import type { Clock } from "../../http/clock";
+import { parseJsonObject } from "./json-answer";
+import { TOKEN_PATH } from "./api-paths";
+import type { ConnectionSettings } from "./connection-settings";
+import type { CallSender } from "./call-sender";
+import { refusal } from "./refusal";
+
+const SCOPES = "data:actions:write data:actions:execute";
+/** A token is not used in the last minute of its life, nor in the second half of a shorter life. */
+const LIFE_BUFFER_MS = 60_000;
+
+interface Token {
+  readonly value: string;
+  readonly staleAtEpochMs: number;
+}
+
+/**
+ * The one access token of a process: requested when it is first needed, and again when it grows old or is refused.
+ * However many calls wait for it, one request is made.
+ */
+export class TokenSource {
+  private token: Token | undefined;
+  private pending: Promise<Token> | undefined;
+
+  constructor(
+    private readonly settings: ConnectionSettings,
+    private readonly sender: CallSender,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The current token.
+   *
+   * @throws CXONE_UNAUTHORIZED, CXONE_INVALID_ANSWER and what {@link CallSender.send} throws
+   */
+  async current(): Promise<string> {
+    if (this.token && this.clock.nowEpochMs() < this.token.staleAtEpochMs) return this.token.value;
+    // A failed request is forgotten with the rest, so that the next caller asks anew.
+    this.pending ??= this.request().finally(() => (this.pending = undefined));
+    this.token = await this.pending;
+    return this.token.value;
+  }
+
+  /** Forgets `refused`, unless another call already replaced it: one refusal, one refresh. */
+  forget(refused: string): void {
+    if (this.token?.value === refused) this.token = undefined;
+  }
+
+  private async request(): Promise<Token> {
+    const { clientId, clientSecret } = this.settings;
+    const operation = "Signing in to CXone";
+    const answer = await this.sender.send({
+      operation,
+      // Asking twice gives two tokens, of which we use one.
+      repeatable: true,
+      secrets: [clientSecret],
+      method: "POST",
+      path: TOKEN_PATH,
+      headers: {
+        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: new URLSearchParams({ grant_type: "client_credentials", scope: SCOPES }).toString(),
+    });
+    if (answer.status === 401 || answer.status === 400) throw badCredentials(answer.status);
+    if (answer.status === 404) throw notTheApi();
+    if (answer.status < 200 || answer.status > 299) throw refusal(operation, answer, [clientSecret]);
+    return this.read(parseJsonObject(operation, answer));
+  }
+
+  private read(body: Record<string, unknown>): Token {
+    const { access_token: value, expires_in: expiresInSeconds } = body;
+    if (typeof value !== "string" || value === "") {
+      throw new ProviderError({
+        code: "CXONE_INVALID_ANSWER",
+        operation: "Signing in to CXone",
+        seen: "got an answer without an access_token",
+        remedy: "Check that cxoneBaseUrl is the API's address.",
+      });
+    }
+    // Without a lifetime the token serves until it is refused, which is handled anyway.
+    if (typeof expiresInSeconds !== "number") return { value, staleAtEpochMs: Infinity };
+    const lifeMs = expiresInSeconds * 1000;
+    return { value, staleAtEpochMs: this.clock.nowEpochMs() + lifeMs - Math.min(LIFE_BUFFER_MS, lifeMs / 2) };
+  }
+}
+
+function notTheApi(): ProviderError {
+  return new ProviderError({
+    code: "CXONE_INVALID_ANSWER",
+    operation: "Signing in to CXone",
+    seen: "was answered with 404: the address has no token endpoint",
+    remedy: "Check that cxoneBaseUrl is the API's address.",
+    status: 404,
+  });
+}
+
+function badCredentials(status: number): ProviderError {
+  return new ProviderError({
+    code: "CXONE_UNAUTHORIZED",
+    operation: "Signing in to CXone",
+    seen: `was refused with ${status}`,
+    remedy: "Check cxoneClientId and cxoneClientSecret of this stack, then run pulumi up again.",
+  });
+}

@@ -1,0 +1,98 @@
+import { isObject, type ActionContract, type PropertySchema } from "../../contract/contract-text";
+import type { ActionDefinition, ActionRecord, ExecutionResult } from "../data-actions-api";
+import { invalidAnswer } from "./json-answer";
+
+/** The body of a POST or, with the version it replaces, of a PUT. Source: docs/contract.md. */
+export function toWire(definition: ActionDefinition, version?: number): Record<string, unknown> {
+  const { name, description, runtime, timeoutSeconds, environment, tags, inputs, outputs } = definition;
+  return {
+    name,
+    description,
+    inputs: { properties: inputs.properties, required: inputs.required },
+    outputs: { properties: outputs.properties },
+    code: definition.codeBase64,
+    runtime,
+    timeoutSeconds,
+    environment,
+    tags,
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+/**
+ * An action out of an answer. Fields we do not know are ignored, and fields of the extension may be missing.
+ *
+ * @throws CXONE_INVALID_ANSWER where it has no id or no name
+ */
+export function fromWire(operation: string, body: Record<string, unknown>): ActionRecord {
+  // Some services answer numeric ids; an id is a text here and everywhere.
+  const id = typeof body["id"] === "number" ? String(body["id"]) : text(body["id"]);
+  const name = text(body["name"]);
+  if (!id) throw invalidAnswer(operation, "the action has no id");
+  if (!name) throw invalidAnswer(operation, "the action has no name");
+  return {
+    id,
+    name,
+    description: text(body["description"]) ?? "",
+    runtime: text(body["runtime"]) ?? "",
+    ...contractOf(body),
+    ...known("version", integer(body["version"])),
+    ...known("codeSha256", text(body["codeSha256"])?.toLowerCase()),
+    ...known("timeoutSeconds", integer(body["timeoutSeconds"])),
+    ...known("environmentNames", environmentNames(body["environment"])),
+    ...known("tags", tags(body["tags"])),
+    ...known("dateCreated", text(body["dateCreated"])),
+    ...known("dateModified", text(body["dateModified"])),
+  };
+}
+
+/** An execution out of an answer, with its envelope or without: the bare outputs are accepted. */
+export function executionFromWire(body: Record<string, unknown>): ExecutionResult {
+  const { outputs, executionId, durationMs } = body;
+  const enveloped = isObject(outputs) && (executionId !== undefined || durationMs !== undefined);
+  if (!enveloped) return { outputs: body };
+  return {
+    outputs,
+    ...known("executionId", text(executionId)),
+    ...known("durationMs", typeof durationMs === "number" ? durationMs : undefined),
+  };
+}
+
+function contractOf(body: Record<string, unknown>): ActionContract {
+  const inputs = isObject(body["inputs"]) ? body["inputs"] : {};
+  const outputs = isObject(body["outputs"]) ? body["outputs"] : {};
+  const properties = (value: unknown) => (isObject(value) ? (value as Record<string, PropertySchema>) : {});
+  return {
+    inputs: {
+      properties: properties(inputs["properties"]),
+      required: Array.isArray(inputs["required"]) ? inputs["required"].map(String) : [],
+    },
+    outputs: { properties: properties(outputs["properties"]) },
+  };
+}
+
+/** The contract answers the names; a server that echoes a map gives the names as well, and its values are dropped. */
+function environmentNames(value: unknown): string[] | undefined {
+  if (Array.isArray(value)) return value.map(String).sort();
+  return isObject(value) ? Object.keys(value).sort() : undefined;
+}
+
+function tags(value: unknown): Record<string, string> | undefined {
+  if (!isObject(value)) return undefined;
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function integer(value: unknown): number | undefined {
+  return Number.isInteger(value) ? (value as number) : undefined;
+}
+
+/** A property that is there or not, never there and undefined. */
+function known<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
+}

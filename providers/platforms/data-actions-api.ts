@@ -1,0 +1,68 @@
+import type { ActionContract } from "../contract/contract-text";
+
+/** A data action as the program wants it, whole. */
+export interface ActionDefinition extends ActionContract {
+  readonly name: string;
+  readonly description: string;
+  readonly runtime: string;
+  readonly timeoutSeconds: number;
+  /** Name to value; secret. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** For people who look at the action in CXone. Nothing rests on them alone. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The bundle, a ZIP in base64. */
+  readonly codeBase64: string;
+}
+
+/**
+ * A data action as CXone shows it. What is optional is missing where a server does not know the extension fields of
+ * docs/contract.md, and then means "not known", never "empty".
+ */
+export interface ActionRecord extends ActionContract {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly runtime: string;
+  readonly version?: number;
+  readonly codeSha256?: string;
+  readonly timeoutSeconds?: number;
+  /** Sorted. The values are write-only. */
+  readonly environmentNames?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly dateCreated?: string;
+  readonly dateModified?: string;
+}
+
+/** What an execution gave. The two extras are missing where a server answers the bare outputs. */
+export interface ExecutionResult {
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly executionId?: string;
+  readonly durationMs?: number;
+}
+
+/**
+ * The data actions of a CXone organisation. The resource speaks to this interface and never to a URL, so that another
+ * dialect of the API is another implementation.
+ *
+ * Every function throws ProviderError; its `outcome` says whether the request may have been carried out. Reading and
+ * deleting are repeated where that may help, writing is not: who asked decides what to do about a doubtful write.
+ */
+export interface DataActionsApi {
+  /** Makes an action. @throws CXONE_NAME_TAKEN */
+  postAction(definition: ActionDefinition): Promise<ActionRecord>;
+  /**
+   * Replaces an action.
+   *
+   * @param version the version it replaces; undefined where the server has no versions
+   * @throws CXONE_STALE_VERSION where the server refuses with a conflict, CXONE_NOT_FOUND
+   */
+  putAction(id: string, definition: ActionDefinition, version: number | undefined): Promise<ActionRecord>;
+  /** Reads an action; undefined where there certainly is none. */
+  getAction(id: string): Promise<ActionRecord | undefined>;
+  /** Finds the action with exactly this name; undefined where there certainly is none. */
+  findActionByName(name: string): Promise<ActionRecord | undefined>;
+  /** Deletes an action. One that is gone already is a success. */
+  deleteAction(id: string): Promise<void>;
+  /** Executes an action. Never repeated. */
+  executeAction(id: string, inputs: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
+}

@@ -1,0 +1,151 @@
+import { Deadline } from "../../../../action-src/runtime/execution/deadline";
+import { type EndTurn, RequestGate } from "../../../../action-src/runtime/gate/request-gate";
+import { VirtualClock } from "../../../support/virtual-clock";
+
+function start() {
+  const clock = new VirtualClock();
+  const gate = new RequestGate(clock, () => 0);
+  const started: number[] = [];
+  const ends = new Map<number, EndTurn>();
+  const refused = new Map<number, string>();
+  const enter = (order: number, { budgetMs = 25_000, hasToken = true, retriesLeft = 3 } = {}) => {
+    const turn = gate.enter({ order, hasToken, retriesLeft, deadline: new Deadline(clock, budgetMs) });
+    turn.then(
+      (end) => (started.push(order), ends.set(order, end)),
+      (failure: { code: string }) => refused.set(order, failure.code),
+    );
+  };
+  const end = (order: number, health: "well" | "failed" | "undecided" = "well") =>
+    ends.get(order)?.({ health });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return { clock, gate, started, refused, ends, enter, end, settle };
+}
+
+describe("RequestGate", () => {
+  it("serves three at a time, in the order of their executions", async () => {
+    const { started, enter, end, settle } = start();
+    for (const order of [1, 2, 3, 5, 6, 4]) enter(order);
+    await settle();
+    expect(started).toEqual([1, 2, 3]);
+    end(2);
+    end(1);
+    await settle();
+    expect(started).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("refuses at the deadline, and leaves the turn to the next", async () => {
+    const { clock, started, refused, enter, end, settle } = start();
+    for (const order of [1, 2, 3]) enter(order);
+    enter(4, { budgetMs: 100 });
+    enter(5);
+    clock.advanceBy(100);
+    await settle();
+    expect(refused.get(4)).toBe("CRM_TIMEOUT");
+    end(1);
+    await settle();
+    expect(started).toEqual([1, 2, 3, 5]);
+  });
+
+  it("refuses at once who cannot outlast a pause, and serves the others after it", async () => {
+    const { clock, started, refused, ends, enter, settle } = start();
+    enter(1);
+    await settle();
+    ends.get(1)?.({ health: "well", rateLimited: true, retryAfterMs: 5_000 });
+    enter(2, { budgetMs: 4_000 });
+    enter(3);
+    await settle();
+    expect(refused.get(2)).toBe("CRM_RATE_LIMITED");
+    clock.advanceBy(4_999);
+    await settle();
+    expect(started).toEqual([1]);
+    clock.advanceBy(1);
+    await settle();
+    expect(started).toEqual([1, 3]);
+  });
+
+  it("probes with whom a failure costs least while the CRM is down", async () => {
+    const { clock, started, enter, end, settle } = start();
+    for (let order = 1; order <= 5; order += 1) {
+      enter(order);
+      await settle();
+      end(order, "failed");
+    }
+    enter(6, { retriesLeft: 0 });
+    enter(7, { hasToken: false });
+    enter(8, { retriesLeft: 2 });
+    clock.advanceBy(500);
+    await settle();
+    expect(started.slice(5)).toEqual([8]);
+    end(8, "failed");
+    clock.advanceBy(750);
+    await settle();
+    expect(started.slice(5)).toEqual([8, 7]);
+    end(7, "well");
+    await settle();
+    expect(started.slice(5)).toEqual([8, 7, 6]);
+  });
+
+  const trip = async (world: ReturnType<typeof start>) => {
+    for (let order = 1; order <= 5; order += 1) {
+      world.enter(order);
+      await world.settle();
+      world.end(order, "failed");
+    }
+  };
+
+  it("refuses at once who cannot outlast what a failing CRM asks for, and serves the others after it", async () => {
+    const world = start();
+    await trip(world);
+    const { clock, started, refused, ends, enter, settle } = world;
+    enter(6);
+    clock.advanceBy(500);
+    await settle();
+    enter(7, { budgetMs: 4_000 });
+    enter(8);
+    ends.get(6)?.({ health: "failed", retryAfterMs: 5_000 });
+    await settle();
+    expect([...refused]).toEqual([[7, "CRM_CIRCUIT_OPEN"]]);
+    clock.advanceBy(4_999);
+    await settle();
+    expect(started.slice(6)).toEqual([]);
+    clock.advanceBy(1);
+    await settle();
+    expect(started.slice(6)).toEqual([8]);
+  });
+
+  it.each([
+    ["5xx", { health: "failed" } as const, "CRM_CIRCUIT_OPEN"],
+    ["429", { health: "undecided", rateLimited: true } as const, "CRM_RATE_LIMITED"],
+  ])("refuses everybody at once when a %s asks to wait beyond the hold", async (_name, outcome, code) => {
+    const world = start();
+    await trip(world);
+    const { clock, refused, ends, enter, settle } = world;
+    enter(6, { hasToken: false });
+    clock.advanceBy(500);
+    await settle();
+    enter(7);
+    ends.get(6)?.({ ...outcome, retryAfterMs: 20_000 });
+    enter(8);
+    await settle();
+    expect([...refused]).toEqual([
+      [7, code],
+      [8, code],
+    ]);
+    expect(clock.monotonicMs()).toBe(500);
+  });
+
+  it("refuses all who wait when the CRM stays down", async () => {
+    const { clock, refused, enter, end, settle } = start();
+    for (let order = 1; order <= 5; order += 1) {
+      enter(order);
+      await settle();
+      end(order, "failed");
+    }
+    enter(6);
+    enter(7);
+    clock.advanceBy(20_000);
+    await settle();
+    expect(refused.get(7)).toBe("CRM_CIRCUIT_OPEN");
+    expect(clock.monotonicMs()).toBe(20_000);
+  });
+});

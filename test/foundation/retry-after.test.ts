@@ -1,0 +1,24 @@
+import { retryAfterMs } from "../../foundation/retry-after";
+
+const NOW_MS = Date.parse("2026-01-15T12:00:00Z");
+
+describe("retryAfterMs", () => {
+  it.each([
+    ["0", 0],
+    ["2", 2_000],
+    [" 3600 ", 3_600_000],
+    ["1.5", 1_500],
+    ["9".repeat(400), 3_600_000],
+    ["Thu, 15 Jan 2026 12:00:07 GMT", 7_000],
+    ["Thu, 15 Jan 2026 11:00:00 GMT", 0],
+    ["Fri, 15 Jan 2027 11:00:00 GMT", 3_600_000],
+    ["Thu, 99 Jan 2026 11:00:00 GMT", undefined],
+    ["2026-01-15T12:00:07Z", undefined],
+    ["-1", undefined],
+    ["soon", undefined],
+    ["", undefined],
+    [undefined, undefined],
+  ])("reads %p as %p ms", (header, expected) => {
+    expect(retryAfterMs(header, NOW_MS)).toBe(expected);
+  });
+});

@@ -1,0 +1,33 @@
+import { urlProblem } from "../../foundation/safe-url";
+
+describe("urlProblem", () => {
+  it.each([
+    "https://crm.example.com",
+    "https://crm.example.com/token/",
+    "https://crm.example.com/token?tenant=1",
+    "http://localhost:8080",
+    "http://127.0.0.1:8080/api",
+    "http://127.255.0.9",
+    "http://[::1]:8080",
+  ])("finds nothing wrong with %s", (text) => {
+    expect(urlProblem(text)).toBeUndefined();
+  });
+
+  it.each([
+    ["text without a scheme", "crm.example.com", "is not an absolute URL"],
+    ["an empty text", "", "is not an absolute URL"],
+    ["http off loopback", "http://crm.example.com", "is not an https URL (http is for loopback only)"],
+    [
+      "a host that begins like loopback",
+      "http://127.0.0.1.example.com",
+      "is not an https URL (http is for loopback only)",
+    ],
+    ["another scheme", "ftp://localhost", "is not an https URL (http is for loopback only)"],
+    ["a user name", "https://me@crm.example.com", "holds credentials"],
+    ["a password", "https://:hunter2@crm.example.com", "holds credentials"],
+    ["a fragment", "https://crm.example.com/#top", "has a fragment"],
+    ["an empty fragment", "https://crm.example.com/#", "has a fragment"],
+  ])("names the problem of %s", (_, text, problem) => {
+    expect(urlProblem(text)).toBe(problem);
+  });
+});

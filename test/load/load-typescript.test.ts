@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { importTypeScript, loadTypeScript, loadTypeScriptModules } from "../../load/load-typescript.js";
+
+const checkout = path.resolve(__dirname, "../..");
+
+function folderWith(files: Record<string, string>): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "load-typescript-"));
+  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
+  return folder;
+}
+
+function brokenFile(): string {
+  return path.join(folderWith({ "broken.ts": "export const a = 1;\nexport const b = ;" }), "broken.ts");
+}
+
+/** What is seen of an error, however it is printed. */
+function seenOf(error: unknown) {
+  const { code, message, stack } = error as Error & { code?: string };
+  return { code, message, stack, own: Object.keys(error as Error).sort() };
+}
+
+function failureOf(load: () => unknown) {
+  try {
+    load();
+  } catch (error) {
+    return seenOf(error);
+  }
+  throw new Error("the source was loaded");
+}
+
+const broken = {
+  code: "SOURCE_INVALID",
+  message: expect.stringMatching(/broken\.ts:2:17:\n.*export const b = ;/),
+  stack: expect.not.stringMatching(/^\s+at /m),
+  own: ["code", "name", "seen"],
+};
+
+describe("loadTypeScript", () => {
+  it("gives the exports of a module and of what it imports", () => {
+    const folder = folderWith({
+      "a.ts": `import { b } from "./b"; export const a: number = b + 1;`,
+      "b.ts": `export const b = 1 as number;`,
+    });
+
+    expect((loadTypeScript(path.join(folder, "a.ts")) as { a: number }).a).toBe(2);
+  });
+
+  it("gives the same exports when called again", () => {
+    const file = path.join(folderWith({ "a.ts": "export const a = {};" }), "a.ts");
+
+    expect(loadTypeScript(file)).toBe(loadTypeScript(file));
+  });
+
+  it("throws the compiler's message, with file, line and column, and no stack frame, when the source does not compile", () => {
+    expect(failureOf(() => loadTypeScript(brokenFile()) as unknown)).toEqual(broken);
+  });
+
+  it("names every file that does not compile when there are several", () => {
+    const folder = folderWith({
+      "a.ts": "export const a = ;",
+      "b.ts": "export const b = ;",
+      "both.ts": `import "./a"; import "./b";`,
+    });
+    const { message } = failureOf(() => loadTypeScript(path.join(folder, "both.ts")) as unknown);
+
+    expect(message).toMatch(/a\.ts:1:\d+/);
+    expect(message).toMatch(/b\.ts:1:\d+/);
+  });
+});
+
+describe("importTypeScript", () => {
+  it("throws the same as loadTypeScript when the source does not compile", async () => {
+    const error: unknown = await importTypeScript(brokenFile()).catch((thrown: unknown) => thrown);
+
+    expect(seenOf(error)).toEqual(broken);
+  });
+
+  it("leaves the plain JavaScript of tools/ a module of its own, with a folder of its own", () => {
+    const script = `
+      const path = require("node:path");
+      require("./load/load-typescript.js").loadTypeScript(path.resolve("commands/start/main.ts"));
+      process.stdout.write(String(path.resolve("tools/tool-chain/use-build.js") in require.cache));`;
+
+    expect(execFileSync(process.execPath, ["-e", script], { cwd: checkout, encoding: "utf8" })).toBe("true");
+  });
+});
+
+describe("loadTypeScriptModules", () => {
+  it("gives the exports in the order of the files", () => {
+    const folder = folderWith({ "a.ts": "export const name = 'a';", "b.ts": "export const name = 'b';" });
+    const modules = loadTypeScriptModules([path.join(folder, "b.ts"), path.join(folder, "a.ts")]) as {
+      name: string;
+    }[];
+
+    expect(modules.map(({ name }) => name)).toEqual(["b", "a"]);
+  });
+});

@@ -1,0 +1,120 @@
+import { contractChanges } from "../../../providers/contract/contract-changes";
+import type { ActionContract, PropertySchema } from "../../../providers/contract/contract-text";
+
+type Schemas = Record<string, PropertySchema>;
+const string = { type: "string" };
+const contract = (inputs: Schemas, required: string[], outputs: Schemas): ActionContract => ({
+  inputs: { properties: inputs, required },
+  outputs: { properties: outputs },
+});
+
+describe("contractChanges", () => {
+  it.each<[string, ActionContract, ActionContract, string, string, boolean]>([
+    [
+      "an output is removed",
+      contract({}, [], { a: string }),
+      contract({}, [], {}),
+      "outputs.a",
+      "removed",
+      true,
+    ],
+    [
+      "an output is retyped",
+      contract({}, [], { a: string }),
+      contract({}, [], { a: { type: "number" } }),
+      "outputs.a",
+      "retyped",
+      true,
+    ],
+    [
+      "an output's format changes",
+      contract({}, [], { a: string }),
+      contract({}, [], { a: { ...string, format: "date" } }),
+      "outputs.a",
+      "retyped",
+      true,
+    ],
+    [
+      "an output is added",
+      contract({}, [], {}),
+      contract({}, [], { a: string }),
+      "outputs.a",
+      "added",
+      false,
+    ],
+    [
+      "an input is retyped",
+      contract({ a: string }, [], {}),
+      contract({ a: { type: "number" } }, [], {}),
+      "inputs.a",
+      "retyped",
+      true,
+    ],
+    [
+      "a required input is added",
+      contract({}, [], {}),
+      contract({ a: string }, ["a"], {}),
+      "inputs.a",
+      "added",
+      true,
+    ],
+    [
+      "an optional input is added",
+      contract({}, [], {}),
+      contract({ a: string }, [], {}),
+      "inputs.a",
+      "added",
+      false,
+    ],
+    [
+      "an input becomes required",
+      contract({ a: string }, [], {}),
+      contract({ a: string }, ["a"], {}),
+      "inputs.a",
+      "became required",
+      true,
+    ],
+    [
+      "an input becomes optional",
+      contract({ a: string }, ["a"], {}),
+      contract({ a: string }, [], {}),
+      "inputs.a",
+      "became optional",
+      false,
+    ],
+    [
+      "an input is removed",
+      contract({ a: string }, [], {}),
+      contract({}, [], {}),
+      "inputs.a",
+      "removed",
+      false,
+    ],
+    [
+      "a description changes",
+      contract({}, [], { a: string }),
+      contract({}, [], { a: { ...string, description: "x" } }),
+      "outputs.a",
+      "described anew",
+      false,
+    ],
+  ])("tells whether flows break when %s", (_case, before, after, property, kind, breaking) => {
+    expect(contractChanges(before, after)).toMatchObject([{ property, kind, breaking }]);
+  });
+
+  it("writes type, format, further keywords and required", () => {
+    const after = contract(
+      { a: { type: "string", format: "date", enum: ["x"], description: "d" } },
+      ["a"],
+      {},
+    );
+    expect(contractChanges(contract({}, [], {}), after)).toMatchObject([
+      { before: "", after: 'string date {"enum":["x"]} required' },
+    ]);
+  });
+
+  it("is empty when the contracts are equal", () => {
+    const same = contract({ a: string }, ["a"], { b: string });
+    expect(contractChanges(same, same)).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { connectToCxone } from "../../../../providers/platforms/cxone/connect";
+import type { DataActionsApi } from "../../../../providers/platforms/data-actions-api";
+import { axiosTransport } from "../../../../providers/http/axios-transport";
+import type { Transport } from "../../../../providers/http/transport";
+import { startCxone, type CxoneSimulator } from "../../../../sim/cxone/start-cxone";
+import { loadContract } from "../../../openapi/contract-validator";
+import { OneResourceStack } from "../../support/one-resource-stack";
+import { CLIENT, provideFor } from "../../support/provider-under-test";
+import { sampleInputs } from "../../support/sample-program";
+import { VirtualClock } from "../../support/virtual-clock";
+
+let simulator: CxoneSimulator;
+let clock: VirtualClock;
+let api: DataActionsApi;
+const connect = (transport: Transport = axiosTransport, clientSecret = CLIENT.secret) =>
+  connectToCxone(
+    { baseUrl: simulator.url, clientId: CLIENT.id, clientSecret },
+    { transport, clock, random: () => 0.5 },
+  );
+const requests = (path: RegExp) => simulator.log.entries.filter((entry) => path.test(entry.path)).length;
+
+beforeEach(async () => {
+  simulator = await startCxone();
+  clock = new VirtualClock();
+  api = connect();
+});
+afterEach(() => simulator.close());
+
+describe("connectToCxone", () => {
+  it("sends nothing that the OpenAPI document does not have", async () => {
+    const contract = loadContract();
+    const problems: string[] = [];
+    const seen = new Set<string>();
+    const recording: Transport = async (request, signal) => {
+      const path = request.url.slice(simulator.url.length);
+      const contentType = request.headers["content-type"];
+      const body = contentType?.includes("form")
+        ? (Object.fromEntries(new URLSearchParams(request.body)) as unknown)
+        : request.body && (JSON.parse(request.body) as unknown);
+      seen.add(`${request.method} ${path.replace(/[0-9a-f-]{36}/, "{id}").split("?")[0]}`);
+      problems.push(
+        ...contract.validateRequest(request.method, path, body, contentType ? { contentType } : {}),
+      );
+      return axiosTransport(request, signal);
+    };
+    const stack = new OneResourceStack(await provideFor(simulator.url, clock, recording));
+    await stack.up(sampleInputs());
+    stack.state = undefined;
+    await stack.up(sampleInputs());
+    await stack.refresh();
+    const executed = await connect(recording).executeAction(stack.state?.["id"] ?? "", { id: "1" });
+    expect(executed.outputs).toEqual({ tier: "gold" });
+    await stack.destroy();
+    expect(problems).toEqual([]);
+    expect([...seen].sort()).toEqual([
+      "DELETE /api/v2/data/actions/{id}",
+      "GET /api/v2/data/actions",
+      "GET /api/v2/data/actions/{id}",
+      "POST /api/v2/data/actions",
+      "POST /api/v2/data/actions/{id}/execute",
+      "POST /oauth/token",
+      "PUT /api/v2/data/actions/{id}",
+    ]);
+  });
+
+  it("asks for one token when many calls need it, and for one more when it is refused", async () => {
+    const all = () => Promise.all(Array.from({ length: 20 }, (_, n) => api.getAction(`none-${n}`)));
+    await all();
+    expect(requests(/oauth/)).toBe(1);
+    simulator.revokeTokens();
+    await all();
+    expect(requests(/oauth/)).toBe(2);
+  });
+
+  it("refreshes once and then gives up when CXone refuses every token", async () => {
+    simulator.faults.plan({
+      match: { path: /actions/ },
+      times: "always",
+      fault: { kind: "status", status: 401 },
+    });
+    await expect(api.getAction("x")).rejects.toMatchObject({ code: "CXONE_UNAUTHORIZED" });
+    expect([requests(/oauth/), requests(/actions/)]).toEqual([2, 2]);
+  });
+
+  it("says which keys to check, without their values, when the credentials are wrong", async () => {
+    const wrong = "a-wrong-secret";
+    const error = await connect(axiosTransport, wrong)
+      .getAction("x")
+      .catch((caught: Error) => caught);
+    expect(error).toMatchObject({ code: "CXONE_UNAUTHORIZED" });
+    const { message, stack } = error as Error;
+    expect(JSON.stringify(error) + message + stack).not.toContain(wrong);
+  });
+
+  it("takes no token to another host when it is redirected", async () => {
+    const visits: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      visits.push(request.url ?? "");
+      response.end("{}");
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+    const location = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`;
+    simulator.faults.plan({ match: { path: /actions/ }, fault: { kind: "redirect", location } });
+    await expect(api.getAction("x")).rejects.toMatchObject({ code: "CXONE_REDIRECTED" });
+    await new Promise((resolve) => elsewhere.close(resolve));
+    expect(visits).toEqual([]);
+  });
+
+  it("waits as long as it is asked to, and makes the other calls wait too, when there are too many", async () => {
+    const headers = { "retry-after": "7" };
+    simulator.faults.plan({ match: { path: /actions/ }, fault: { kind: "status", status: 429, headers } });
+    await api.getAction("one");
+    await api.getAction("two");
+    expect(clock.sleptMs).toEqual([7_000]);
+  });
+
+  it("fails at once when it is asked to wait for an hour", async () => {
+    const headers = { "retry-after": "3600" };
+    simulator.faults.plan({ match: { path: /actions/ }, fault: { kind: "status", status: 429, headers } });
+    await expect(api.getAction("one")).rejects.toMatchObject({ code: "CXONE_RATE_LIMITED" });
+    expect(clock.sleptMs).toEqual([]);
+  });
+
+  it("masks what the server echoes of the environment when it refuses an action", async () => {
+    const body = { status: 400, code: "bad", message: "no good: crm-secret-value", contextId: "c" };
+    simulator.faults.plan({ match: { path: /actions/ }, fault: { kind: "status", status: 400, body } });
+    const stack = new OneResourceStack(await provideFor(simulator.url, clock));
+    const error = await stack.up(sampleInputs()).catch((caught: Error) => caught);
+    expect(String(error)).toContain("no good: [secret]");
+  });
+
+  it.each(["..", ".", "a/b", "a?b", "%2e%2e", "ü"])(
+    "stays below the actions when the id is %p",
+    async (id) => {
+      expect(await api.getAction(id)).toBeUndefined();
+      const last = simulator.log.entries.at(-1);
+      expect(last?.path).toMatch(/^\/api\/v2\/data\/actions\/[^/?]+$/);
+    },
+  );
+});
