@@ -1,26 +1,46 @@
 import eslint from "@eslint/js";
+import * as importX from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
-/** Imports go one way: who may not import whom, and why (docs/architecture.md). */
-const oneWay = (files, folders, message) => ({
-  files,
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          {
-            group: folders.flatMap((folder) => [`**/${folder}/**`]),
-            message,
-          },
-          ...(files[0].startsWith("action-src")
-            ? [{ group: ["@pulumi/*"], message: "A data action runs in CXone, without Pulumi." }]
-            : []),
-        ],
-      },
-    ],
-  },
-});
+/**
+ * Imports go one way (docs/architecture.md): the folders that each room may import besides itself. A room in a room is
+ * held to its own line; files directly in a room, such as `infra/program.ts`, to the room's.
+ */
+const ROOMS = {
+  foundation: [],
+  load: [],
+  "action-src": ["foundation"],
+  "action-src/runtime/shims": [],
+  "action-src/runtime/execution": ["foundation"],
+  "action-src/runtime/http": ["action-src/runtime/execution", "foundation"],
+  "action-src/runtime/gate": ["action-src/runtime/execution", "foundation"],
+  "action-src/runtime/backend": [
+    "action-src/runtime/execution",
+    "action-src/runtime/gate",
+    "action-src/runtime/http",
+    "foundation",
+  ],
+  providers: ["foundation", "load"],
+  "providers/errors": ["foundation"],
+  "providers/contract": ["foundation", "providers/errors"],
+  "providers/http": ["foundation", "providers/errors"],
+  "providers/releases": ["foundation"],
+  "providers/platforms": ["foundation", "providers/contract", "providers/errors", "providers/http"],
+  infra: ["action-src", "foundation", "load", "providers", "tools/defaults"],
+  sim: ["load"],
+  tools: ["load"],
+  commands: ["action-src", "foundation", "infra", "load", "providers", "sim", "tools"],
+  bench: ["action-src", "commands", "foundation", "infra", "load", "providers", "sim", "tools"],
+  ".github/scripts": ["commands/review"],
+};
+
+/** A zone for each room: from anywhere else in the project, nothing but what its line names. */
+const zones = Object.entries(ROOMS).map(([room, others]) => ({
+  target: `./${room}`,
+  from: "./",
+  except: [room, ...others, "node_modules", "package.json"].map((folder) => `./${folder}`),
+  message: `${room} may import ${others.join(", ") || "nothing else of the project"} (eslint.config.mjs, docs/architecture.md).`,
+}));
 
 export default tseslint.config(
   { ignores: ["node_modules/", ".build/", ".pulumi-state/", ".sim/", "coverage/", "test/**/fixtures/"] },
@@ -63,22 +83,62 @@ export default tseslint.config(
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-unsafe-assignment": "off" },
   },
-  oneWay(
-    ["action-src/**"],
-    ["providers", "infra", "sim", "tools", "test", "bench"],
-    "What runs in CXone stands alone.",
-  ),
-  oneWay(
-    ["providers/**"],
-    ["action-src", "infra", "sim", "test", "bench"],
-    "The provider knows no action and no program.",
-  ),
-  oneWay(["infra/**"], ["sim", "test", "bench"], "The program knows no simulator."),
-  oneWay(
-    ["sim/**"],
-    ["action-src", "providers", "infra", "test", "bench"],
-    "The simulator shares no code with the product.",
-  ),
-  oneWay(["commands/**"], ["test", "bench"], "Nothing imports test or bench."),
-  oneWay(["tools/**"], ["test", "bench"], "Nothing imports test or bench."),
+  {
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/resolver-next": [importX.createNodeResolver({ extensions: [".ts", ".js", ".json"] })],
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"], espree: [".js"] },
+      "import-x/extensions": [".ts", ".js"],
+    },
+    rules: {
+      "import-x/no-cycle": ["error", { ignoreExternal: true }],
+      "import-x/no-restricted-paths": ["error", { zones }],
+    },
+  },
+  {
+    files: ["action-src/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@pulumi/*"], message: "A data action runs in CXone, without Pulumi." }] },
+      ],
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "PrivateIdentifier", message: "Private members are TypeScript's `private`." },
+        {
+          selector:
+            "ImportDeclaration[source.value=/^(node:)?(fs|os|path)(\\/promises)?$/] > ImportDefaultSpecifier",
+          message: 'Modules of Node.js are imported whole: `import * as path from "node:path"`.',
+        },
+      ],
+    },
+  },
+  {
+    // The loader bundles TypeScript, and a bundled module has its entry's `__dirname`.
+    files: ["**/*.ts"],
+    ignores: ["test/**"],
+    rules: {
+      "@typescript-eslint/naming-convention": [
+        "error",
+        {
+          selector: "variable",
+          modifiers: ["const", "global"],
+          types: ["boolean", "number", "string"],
+          format: ["UPPER_CASE"],
+        },
+      ],
+      "no-restricted-globals": [
+        "error",
+        ...["__dirname", "__filename"].map((name) => ({
+          name,
+          message: "It is the entry's in a bundled module. Take the project's folder from the entry.",
+        })),
+      ],
+    },
+  },
 );
