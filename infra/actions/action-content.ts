@@ -1,4 +1,4 @@
-import { formatContract, parseContract } from "../../providers/contract/contract-text";
+import { formatContract } from "../../providers/contract/contract-text";
 import type { Release } from "../../providers/releases/release";
 import { toApiSchema } from "./api-schema";
 import type { DiscoveredAction } from "./discover-actions";
@@ -53,11 +53,4 @@ export async function contentFromSource(
 export async function contentFromRelease(store: ArtifactStore, id: string): Promise<ActionContent> {
   const { release, code } = await readReleaseWithCode(store, id);
   return { release, code };
-}
-
-/** Inputs and outputs as the API declares them, out of a content. */
-export function contractOf({ release }: ActionContent) {
-  const contract = parseContract(release.contract);
-  if (contract === undefined) throw new Error(`The contract of ${release.name} is not one.`);
-  return contract;
 }

@@ -5,7 +5,7 @@ import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import type { ActionDescription } from "../../action-src/define-action";
 import { DataAction } from "../../providers/data-action/data-action";
 import { toRelease } from "../../providers/releases/release";
-import { contentFromRelease, contentFromSource, contractOf } from "./action-content";
+import { contentFromRelease, contentFromSource } from "./action-content";
 import type { DiscoveredAction } from "./discover-actions";
 import { environmentOf } from "./environment";
 import type { ArtifactStore } from "../artifacts/artifact-store";
@@ -52,7 +52,7 @@ export async function deployAction(
     {
       name: release.name,
       description: release.description,
-      ...contractOf(content),
+      contract: release.contract,
       runtime: release.runtime,
       timeoutSeconds: release.timeoutSeconds,
       code: new FileAsset(asset),

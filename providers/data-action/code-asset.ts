@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { ProviderError } from "../errors/provider-error";
-import { isObject } from "../contract/contract-text";
+import { isObject } from "../properties";
 
 /** How the engine marks an asset. Source: `@pulumi/pulumi/runtime/rpc.js` 3.248.0. */
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";

@@ -5,7 +5,7 @@ import { backoffDelayMs } from "../http/backoff";
 import { adoptDataAction } from "./adopt-data-action";
 import { confirmWritten } from "./confirm-written";
 import { readDesiredAction, type DesiredAction } from "./desired-action";
-import { textOf, type Properties } from "./properties";
+import { textOf, type Properties } from "../properties";
 import { stateOfUnfinished } from "./recorded-state";
 import { replaceAction, type ActionDependencies } from "./replace-action";
 import { contentOfRecord, differences } from "./visible-content";

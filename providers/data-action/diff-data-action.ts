@@ -1,4 +1,5 @@
-import { UNKNOWN, type Properties } from "./properties";
+import { type Properties } from "../properties";
+import { UNKNOWN } from "./unknown-value";
 
 /**
  * What an update would bring to CXone. `manifest` follows from the code's bytes and is no change of its own; how to

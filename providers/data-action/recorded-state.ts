@@ -2,7 +2,7 @@ import type { ActionRecord } from "../platforms/data-actions-api";
 import { LEDGER_PROPERTY } from "../releases/ledger";
 import { hashOnlyAsset } from "./code-asset";
 import { confirmFingerprints } from "./environment-fingerprints";
-import { numberOf, textOf, type Properties } from "./properties";
+import { numberOf, textOf, type Properties } from "../properties";
 import { contentOfProperties, contentOfRecord, differences } from "./visible-content";
 import { isOwnWrite } from "./write-proof";
 

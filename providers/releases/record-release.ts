@@ -1,4 +1,4 @@
-import type { Properties } from "../data-action/properties";
+import type { Properties } from "../properties";
 import { appendRelease, DEFAULT_KEEP, LEDGER_PROPERTY, readLedger, type LedgerEntry } from "./ledger";
 import { toRelease, type Release } from "./release";
 
