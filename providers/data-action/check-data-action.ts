@@ -40,7 +40,7 @@ export async function checkDataAction(
   const inputs = {
     ...given,
     fingerprintKey,
-    codeSha256: given["code"] === UNKNOWN ? UNKNOWN : (parseCodeAsset(given["code"])?.sha256 ?? ""),
+    codeSha256: given["code"] === UNKNOWN ? UNKNOWN : (parseCodeAsset(given["code"])?.codeSha256 ?? ""),
     environmentFingerprints: hasUnknown(given["environment"])
       ? UNKNOWN
       : fingerprintEnvironment(textsOf(given, "environment"), fingerprintKey),
