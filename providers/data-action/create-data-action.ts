@@ -72,7 +72,7 @@ async function claim(
   if (!desired.hasEnvironment && content.codeSha256 !== undefined) return found;
   try {
     const known = { content, version: found.version };
-    return await replaceAction(dependencies, { id: found.id, desired, known, overwriteDrift: false });
+    return await replaceAction(dependencies, { id: found.id, desired, known });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     throw new UnfinishedError({

@@ -34,7 +34,7 @@ export interface DataActionArgs {
   readonly allowBreakingContract?: boolean;
   /** The id of an existing action of this name, to be managed from now on instead of making a new one. */
   readonly adopt?: string;
-  /** For people who look at the action in CXone, for example the stack. `managed-by` is added. */
+  /** For people who look at the action in CXone, for example who manages it. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 

@@ -43,7 +43,6 @@ export async function readDesiredAction(inputs: Properties): Promise<DesiredActi
     environment,
     tags: {
       ...textsOf(inputs, "tags"),
-      "managed-by": "pulumi",
       ...(keyHex === "" ? {} : { [WRITE_PROOF_TAG]: writeProof(keyHex, content, replacedVersion ?? 0) }),
     },
     codeBase64,
