@@ -1,4 +1,5 @@
 import { RunError } from "@pulumi/pulumi/errors";
+import { CodedError } from "../foundation/coded-error";
 import { errorMessage } from "../load/error-message.js";
 
 /**
@@ -16,16 +17,9 @@ export const programErrorCodes = {
 
 export type ProgramErrorCode = keyof typeof programErrorCodes;
 
-/** A mistake its user can fix; the message says what was attempted, what was seen and what to do. */
-export class ProgramError extends Error {
+/** A mistake in a stack's configuration or an action's source. */
+export class ProgramError extends CodedError<ProgramErrorCode> {
   override readonly name = "ProgramError";
-
-  constructor(
-    readonly code: ProgramErrorCode,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { checkDataAction, type CheckResult } from "./data-action/check-data-acti
 import { createDataAction, type Created } from "./data-action/create-data-action";
 import { deleteDataAction } from "./data-action/delete-data-action";
 import { diffDataAction } from "./data-action/diff-data-action";
-import type { Properties } from "./data-action/properties";
+import type { Properties } from "./properties";
 import { readDataAction, type ReadResult } from "./data-action/read-data-action";
 import type { ActionDependencies } from "./data-action/replace-action";
 import { updateDataAction } from "./data-action/update-data-action";

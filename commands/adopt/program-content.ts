@@ -1,5 +1,5 @@
-import { contentFromSource } from "../../infra/actions/action-content";
 import { discoverActions } from "../../infra/actions/discover-actions";
+import { releaseFromSource } from "../../infra/releases/release-from-source";
 import type { VisibleContent } from "../../providers/data-action/visible-content";
 import { CommandError } from "../command-error";
 
@@ -18,7 +18,7 @@ export async function programContent(projectRoot: string, name: string): Promise
         `Write the action first: what is adopted becomes what its folder says.`,
     );
   }
-  const { release } = await contentFromSource(projectRoot, action);
+  const { release } = await releaseFromSource(projectRoot, action);
   const { description, contract, runtime, timeoutSeconds, codeSha256 } = release;
   const environmentNames = Object.keys(action.description.environment).sort();
   return { name, description, contract, runtime, timeoutSeconds, codeSha256, environmentNames };

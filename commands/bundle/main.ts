@@ -22,13 +22,13 @@ export async function main(commandArguments: string[]): Promise<void> {
       `Bundling "${name}" failed: action-src has no such action. It has: ${known}.\n${usage}`,
     );
   }
-  const { bytes, sha256, manifest } = await bundleAction(projectRoot, action.folder);
+  const { bytes, codeSha256, manifest } = await bundleAction(projectRoot, action.folder);
   await fs.writeFile(file, bytes).catch((error: Error) => {
     throw new CommandError(
       `Writing the bundle to ${file} failed: ${error.message}. Name a file in a folder you may write to.`,
     );
   });
-  process.stdout.write(`${manifest}\n${file}: ${bytes.length} bytes, sha256 ${sha256}\n`);
+  process.stdout.write(`${manifest}\n${file}: ${bytes.length} bytes, sha256 ${codeSha256}\n`);
 }
 
 function parse(commandArguments: string[]): { name: string; out: string } {

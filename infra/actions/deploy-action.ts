@@ -4,13 +4,13 @@ import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import type { ActionDescription } from "../../action-src/define-action";
 import { DataAction } from "../../providers/data-action/data-action";
-import { toRelease } from "../../providers/releases/release";
-import { contentFromRelease, contentFromSource, contractOf } from "./action-content";
 import type { DiscoveredAction } from "./discover-actions";
 import { environmentOf } from "./environment";
 import type { ArtifactStore } from "../artifacts/artifact-store";
 import { writeAsset } from "../bundle/write-asset";
 import type { StackConfig } from "../config/read-config";
+import { readReleaseWithCode } from "../releases/read-release";
+import { releaseFromSource } from "../releases/release-from-source";
 import { storeRelease } from "../releases/store-release";
 
 /** What every action of a stack is deployed with. */
@@ -41,23 +41,17 @@ export async function deployAction(
 ): Promise<DeployedAction> {
   const { name } = action.description;
   const pin = pinned.get(name);
-  const content = pin ? await contentFromRelease(store, pin) : await contentFromSource(projectRoot, action);
-  const { release, code } = content;
-  if (!isDryRun()) await storeRelease(store, toRelease(release), code);
+  const made = pin ? await readReleaseWithCode(store, pin) : await releaseFromSource(projectRoot, action);
+  if (!isDryRun()) await storeRelease(store, made);
+  const { formatVersion: _format, codeSha256, ...content } = made.release;
   const stack = getStack();
-  const asset = await writeAsset(projectRoot, stack, name, code);
+  const asset = await writeAsset(projectRoot, stack, name, made.code);
   const adopt = config.map("adopt")[name];
   const resource = new DataAction(
     name,
     {
-      name: release.name,
-      description: release.description,
-      ...contractOf(content),
-      runtime: release.runtime,
-      timeoutSeconds: release.timeoutSeconds,
+      ...content,
       code: new FileAsset(asset),
-      manifest: release.manifest,
-      sizeBytes: release.sizeBytes,
       environment: environmentOf(action, config),
       keepReleases: config.count("artifactsKeep"),
       overwriteDrift: config.boolean("overwriteDrift"),
@@ -67,6 +61,6 @@ export async function deployAction(
     },
     { provider },
   );
-  const pinnedContract = pin ? release.contract : undefined;
-  return { description: action.description, resource, codeSha256: release.codeSha256, pinnedContract };
+  const pinnedContract = pin ? content.contract : undefined;
+  return { description: action.description, resource, codeSha256, pinnedContract };
 }

@@ -13,7 +13,7 @@ export interface DiscoveredAction {
 }
 
 /** What the actions share; the one folder of `action-src` that is no action. */
-const sharedFolder = "runtime";
+const SHARED_FOLDER = "runtime";
 
 /**
  * Finds every action: each folder of `action-src` but `runtime`, in the order of their names. A folder without an
@@ -25,7 +25,7 @@ export function discoverActions(projectRoot: string): DiscoveredAction[] {
   const actionSource = path.join(projectRoot, "action-src");
   const folders = fs
     .readdirSync(actionSource, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && isVisible(entry.name) && entry.name !== sharedFolder)
+    .filter((entry) => entry.isDirectory() && isVisible(entry.name) && entry.name !== SHARED_FOLDER)
     .map(({ name }) => path.join(actionSource, name))
     .filter((folder) => filesIn(folder).length > 0)
     .sort();

@@ -1,3 +1,5 @@
+import { CodedError } from "../../foundation/coded-error";
+
 /** Stable codes of what can go wrong with stored bundles and releases. */
 export const artifactErrorCodes = {
   ARTIFACT_MISSING: "The artifact store has no object of this name.",
@@ -12,17 +14,7 @@ export const artifactErrorCodes = {
 
 export type ArtifactErrorCode = keyof typeof artifactErrorCodes;
 
-/**
- * Something about stored bundles and releases that a person has to fix; the message says what was attempted on which
- * store, what was seen and what to do. It carries no cause: a client's error may hold a request with its signature.
- */
-export class ArtifactError extends Error {
+/** Something about stored bundles and releases. It carries no cause: a client's error may hold a request's signature. */
+export class ArtifactError extends CodedError<ArtifactErrorCode> {
   override readonly name = "ArtifactError";
-
-  constructor(
-    readonly code: ArtifactErrorCode,
-    message: string,
-  ) {
-    super(message);
-  }
 }

@@ -10,8 +10,8 @@ import { zip } from "./zip";
 export interface Bundle {
   /** The ZIP, with `index.js` at its root. */
   readonly bytes: Uint8Array;
-  /** Of the ZIP, hexadecimal. */
-  readonly sha256: string;
+  /** Of the ZIP, 64 hex digits. */
+  readonly codeSha256: string;
   /** A line per module and per dependency (see `describeBundle`). */
   readonly manifest: string;
 }
@@ -31,8 +31,8 @@ export async function bundleAction(projectRoot: string, folder: string): Promise
   );
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   const bytes = zip({ "index.js": code });
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { bytes, sha256, manifest: await describeBundle(projectRoot, metafile) };
+  const codeSha256 = createHash("sha256").update(bytes).digest("hex");
+  return { bytes, codeSha256, manifest: await describeBundle(projectRoot, metafile) };
 }
 
 async function bundleError(folder: string, error: unknown): Promise<ProgramError> {

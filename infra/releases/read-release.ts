@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Release } from "../../providers/releases/release";
+import type { IdentifiedRelease, Release } from "../../providers/releases/release";
 import { ArtifactError } from "../artifacts/artifact-error";
 import { bundleKey, releaseKey } from "../artifacts/artifact-key";
 import type { ArtifactStore } from "../artifacts/artifact-store";
@@ -17,9 +17,9 @@ const releaseSchema = z.strictObject({
   sizeBytes: z.number().int().nonnegative(),
 });
 
-/** A release and the very bytes that were deployed with it. */
-export interface ReleaseWithCode {
-  readonly release: Release;
+/** A release and the very bytes that are deployed with it. */
+export interface ReleaseWithCode extends IdentifiedRelease {
+  /** The ZIP whose sha256 is `release.codeSha256`. */
   readonly code: Uint8Array;
 }
 
@@ -49,8 +49,9 @@ export function parseRelease(bytes: Uint8Array, source: string): Release {
  * @throws ARTIFACT_MISSING, ARTIFACT_CORRUPT, ARTIFACT_STORE_FAILED, ARTIFACT_KEY_INVALID, RELEASE_UNREADABLE
  */
 export async function readReleaseWithCode(store: ArtifactStore, id: string): Promise<ReleaseWithCode> {
-  const release = parseRelease(await store.get(releaseKey(id)), `${id} in ${store.describe()}`);
-  return { release, code: await store.get(bundleKey(release.codeSha256)) };
+  const bytes = await store.get(releaseKey(id));
+  const release = parseRelease(bytes, `${id} in ${store.describe()}`);
+  return { release, id, bytes, code: await store.get(bundleKey(release.codeSha256)) };
 }
 
 function unreadable(source: string, seen: string): ArtifactError {

@@ -1,6 +1,6 @@
-import type { IdentifiedRelease } from "../../providers/releases/release";
 import { bundleKey, releaseKey } from "../artifacts/artifact-key";
 import type { ArtifactStore } from "../artifacts/artifact-store";
+import type { ReleaseWithCode } from "./read-release";
 
 /**
  * Stores a release, its bundle first: a release that can be found can be restored.
@@ -9,8 +9,7 @@ import type { ArtifactStore } from "../artifacts/artifact-store";
  */
 export async function storeRelease(
   store: ArtifactStore,
-  { release, id, bytes }: IdentifiedRelease,
-  code: Uint8Array,
+  { release, id, bytes, code }: ReleaseWithCode,
 ): Promise<void> {
   await store.put(bundleKey(release.codeSha256), code);
   await store.put(releaseKey(id), bytes);

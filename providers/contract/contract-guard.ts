@@ -1,36 +1,35 @@
-import { checkFailure, type CheckFailure } from "../data-action/check-failure";
-import { isObject, type ActionContract, type PropertySchema } from "./contract-text";
+import { isObject } from "../properties";
+import type { ActionContract, PropertySchema } from "./contract-text";
+
+/** A change that breaks the Studio flows which use a contract. */
+export interface BreakingChange {
+  /** `inputs.NAME` or `outputs.NAME`. */
+  readonly property: string;
+  /** What happened to it, in words that follow its name. */
+  readonly seen: string;
+}
 
 /**
  * Finds what would break the Studio flows that use the deployed contract: an output that is gone or has another type,
  * an input that became required or has another type. Optional additions pass.
  */
-export function findBreakingChanges(deployed: ActionContract, next: ActionContract): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const refuse = (property: string, seen: string) =>
-    failures.push(
-      checkFailure(
-        property,
-        `${seen}, and Studio flows use it`,
-        "Keep it as it was, or allow the change with allowBreakingContract once the flows are ready for it.",
-        "CONTRACT_BREAKING",
-      ),
-    );
+export function findBreakingChanges(deployed: ActionContract, next: ActionContract): BreakingChange[] {
+  const changes: BreakingChange[] = [];
+  const add = (property: string, seen: string) => changes.push({ property, seen });
   for (const [name, schema] of Object.entries(deployed.outputs.properties)) {
     const nextSchema = next.outputs.properties[name];
-    if (nextSchema === undefined) refuse(`outputs.${name}`, "was removed");
-    else if (shape(schema) !== shape(nextSchema)) refuse(`outputs.${name}`, retyped(schema, nextSchema));
+    if (nextSchema === undefined) add(`outputs.${name}`, "was removed");
+    else if (shape(schema) !== shape(nextSchema)) add(`outputs.${name}`, retyped(schema, nextSchema));
   }
   for (const [name, schema] of Object.entries(next.inputs.properties)) {
     const before = deployed.inputs.properties[name];
     const required = next.inputs.required.includes(name);
-    if (before === undefined && required) refuse(`inputs.${name}`, "was added as a required input");
+    if (before === undefined && required) add(`inputs.${name}`, "was added as a required input");
     else if (before === undefined) continue;
-    else if (shape(before) !== shape(schema)) refuse(`inputs.${name}`, retyped(before, schema));
-    else if (required && !deployed.inputs.required.includes(name))
-      refuse(`inputs.${name}`, "became required");
+    else if (shape(before) !== shape(schema)) add(`inputs.${name}`, retyped(before, schema));
+    else if (required && !deployed.inputs.required.includes(name)) add(`inputs.${name}`, "became required");
   }
-  return failures;
+  return changes;
 }
 
 /** The part of a schema that a flow's variable depends on; descriptions and bounds may change. */

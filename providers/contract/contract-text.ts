@@ -1,3 +1,5 @@
+import { isObject } from "../properties";
+
 /** A JSON Schema of one input or output, for example `{ type: "string", format: "date-time" }`. */
 export type PropertySchema = Readonly<Record<string, unknown>>;
 
@@ -56,9 +58,4 @@ function canonical(value: unknown, key = ""): unknown {
       .sort()
       .map((name) => [name, canonical(value[name], name)]),
   );
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -35,5 +35,5 @@ export async function adoptDataAction(
     });
   }
   const known = { content: contentOfRecord(live), version: live.version };
-  return replaceAction(dependencies, { id, desired, known, overwriteDrift: false });
+  return replaceAction(dependencies, { id, desired, known });
 }

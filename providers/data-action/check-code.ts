@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { checkFailure, type CheckFailure } from "./check-failure";
 import { MAX_CODE_BYTES, parseCodeAsset } from "./code-asset";
-import { UNKNOWN, type Properties } from "./properties";
+import { type Properties } from "../properties";
+import { UNKNOWN } from "./unknown-value";
 
 /** Checks that the code is a file asset whose file is there and is not too large for CXone. */
 export async function checkCode(inputs: Properties): Promise<CheckFailure[]> {

@@ -1,6 +1,7 @@
 import { checkFailure, type CheckFailure } from "./check-failure";
-import { isObject, parseContract, type PropertySchema } from "../contract/contract-text";
-import { UNKNOWN, type Properties } from "./properties";
+import { parseContract, type PropertySchema } from "../contract/contract-text";
+import { isObject, type Properties } from "../properties";
+import { UNKNOWN } from "./unknown-value";
 
 /** The types of JSON Schema, without null: a Studio variable holds a value or is not set. */
 const TYPES = ["string", "number", "integer", "boolean", "object", "array"];

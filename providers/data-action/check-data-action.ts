@@ -2,12 +2,13 @@ import { checkCode } from "./check-code";
 import { checkContract } from "./check-contract";
 import { checkEnvironment } from "./check-environment";
 import { checkScalars } from "./check-scalars";
-import type { CheckFailure } from "./check-failure";
+import { checkFailure, type CheckFailure } from "./check-failure";
 import { parseCodeAsset } from "./code-asset";
 import { findBreakingChanges } from "../contract/contract-guard";
 import { parseContract } from "../contract/contract-text";
 import { fingerprintEnvironment } from "./environment-fingerprints";
-import { hasUnknown, textOf, textsOf, UNKNOWN, type Properties } from "./properties";
+import { textOf, textsOf, type Properties } from "../properties";
+import { hasUnknown, UNKNOWN } from "./unknown-value";
 
 /** What the engine continues with. */
 export interface CheckResult {
@@ -39,7 +40,7 @@ export async function checkDataAction(
   const inputs = {
     ...given,
     fingerprintKey,
-    codeSha256: given["code"] === UNKNOWN ? UNKNOWN : (parseCodeAsset(given["code"])?.sha256 ?? ""),
+    codeSha256: given["code"] === UNKNOWN ? UNKNOWN : (parseCodeAsset(given["code"])?.codeSha256 ?? ""),
     environmentFingerprints: hasUnknown(given["environment"])
       ? UNKNOWN
       : fingerprintEnvironment(textsOf(given, "environment"), fingerprintKey),
@@ -51,5 +52,13 @@ function guardContract(old: Properties, given: Properties): CheckFailure[] {
   // After a refresh that found the contract changed by hand, the one to protect stands beside it.
   const deployed = parseContract(old["contractBeforeDrift"] ?? old["contract"]);
   const next = parseContract(given["contract"]);
-  return deployed && next ? findBreakingChanges(deployed, next) : [];
+  if (!deployed || !next) return [];
+  return findBreakingChanges(deployed, next).map(({ property, seen }) =>
+    checkFailure(
+      property,
+      `${seen}, and Studio flows use it`,
+      "Keep it as it was, or allow the change with allowBreakingContract once the flows are ready for it.",
+      "CONTRACT_BREAKING",
+    ),
+  );
 }

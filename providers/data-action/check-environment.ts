@@ -1,6 +1,6 @@
 import { checkFailure, type CheckFailure } from "./check-failure";
-import { isObject } from "../contract/contract-text";
-import { hasUnknown, UNKNOWN, type Properties } from "./properties";
+import { isObject, type Properties } from "../properties";
+import { hasUnknown, UNKNOWN } from "./unknown-value";
 
 const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;
 

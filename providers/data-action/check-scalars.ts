@@ -1,5 +1,6 @@
 import { checkFailure, type CheckFailure } from "./check-failure";
-import { UNKNOWN, type Properties } from "./properties";
+import { type Properties } from "../properties";
+import { UNKNOWN } from "./unknown-value";
 
 /** ASSUMED: the contract names no limits on names and descriptions (check-data-action.test.ts). */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,127}$/;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { ProviderError } from "../errors/provider-error";
-import { isObject } from "../contract/contract-text";
+import { isObject } from "../properties";
 
 /** How the engine marks an asset. Source: `@pulumi/pulumi/runtime/rpc.js` 3.248.0. */
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
@@ -14,8 +14,8 @@ export const MAX_CODE_BYTES = 5 * 1024 * 1024;
 export interface CodeAsset {
   /** Relative to the folder of `main` in Pulumi.yaml, which is the working directory of the provider host. */
   readonly path: string;
-  /** The file's sha256 when the engine read it, 64 hex digits. */
-  readonly sha256: string;
+  /** The file's when the engine read it, 64 hex digits. The engine calls it `hash`. */
+  readonly codeSha256: string;
 }
 
 /** Reads a property as an asset; undefined where it is something else. */
@@ -23,12 +23,12 @@ export function parseCodeAsset(value: unknown): CodeAsset | undefined {
   if (!isObject(value) || value[SIGNATURE_KEY] !== ASSET_SIGNATURE) return undefined;
   const { path, hash } = value;
   if (typeof hash !== "string" || hash === "") return undefined;
-  return { path: typeof path === "string" ? path : "", sha256: hash };
+  return { path: typeof path === "string" ? path : "", codeSha256: hash };
 }
 
 /** An asset of which only the hash is known: the engine puts the path back where the hash is the one it knows. */
-export function hashOnlyAsset(sha256: string): Record<string, string> {
-  return { [SIGNATURE_KEY]: ASSET_SIGNATURE, hash: sha256 };
+export function hashOnlyAsset(codeSha256: string): Record<string, string> {
+  return { [SIGNATURE_KEY]: ASSET_SIGNATURE, hash: codeSha256 };
 }
 
 /**
@@ -37,7 +37,7 @@ export function hashOnlyAsset(sha256: string): Record<string, string> {
  * @returns its bytes in base64
  * @throws CODE_MISSING, CODE_CHANGED
  */
-export async function readCode(actionName: string, { path, sha256 }: CodeAsset): Promise<string> {
+export async function readCode(actionName: string, { path, codeSha256 }: CodeAsset): Promise<string> {
   const operation = `Sending the code of data action "${actionName}"`;
   let bytes: Buffer;
   try {
@@ -51,11 +51,11 @@ export async function readCode(actionName: string, { path, sha256 }: CodeAsset):
     });
   }
   const actual = createHash("sha256").update(bytes).digest("hex");
-  if (actual !== sha256) {
+  if (actual !== codeSha256) {
     throw new ProviderError({
       code: "CODE_CHANGED",
       operation,
-      seen: `found another bundle at ${path} (sha256 ${actual.slice(0, 12)}…) than the preview showed (${sha256.slice(0, 12)}…)`,
+      seen: `found another bundle at ${path} (sha256 ${actual.slice(0, 12)}…) than the preview showed (${codeSha256.slice(0, 12)}…)`,
       remedy: "Let one pulumi run at a time in this checkout, then run pulumi up again.",
     });
   }

@@ -1,6 +1,6 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
 import { UnfinishedError } from "../errors/unfinished-error";
-import type { Properties } from "./properties";
+import type { Properties } from "../properties";
 import { stateAfterWrite, stateOfUnfinished } from "./recorded-state";
 import { contentOfProperties, contentOfRecord } from "./visible-content";
 

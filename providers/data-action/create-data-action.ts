@@ -5,7 +5,7 @@ import { backoffDelayMs } from "../http/backoff";
 import { adoptDataAction } from "./adopt-data-action";
 import { confirmWritten } from "./confirm-written";
 import { readDesiredAction, type DesiredAction } from "./desired-action";
-import { textOf, type Properties } from "./properties";
+import { textOf, type Properties } from "../properties";
 import { stateOfUnfinished } from "./recorded-state";
 import { replaceAction, type ActionDependencies } from "./replace-action";
 import { contentOfRecord, differences } from "./visible-content";
@@ -72,7 +72,7 @@ async function claim(
   if (!desired.hasEnvironment && content.codeSha256 !== undefined) return found;
   try {
     const known = { content, version: found.version };
-    return await replaceAction(dependencies, { id: found.id, desired, known, overwriteDrift: false });
+    return await replaceAction(dependencies, { id: found.id, desired, known });
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     throw new UnfinishedError({

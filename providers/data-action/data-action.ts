@@ -3,16 +3,17 @@ import { type Input, type Inputs, type Output, secret } from "@pulumi/pulumi/out
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { Ledger } from "../releases/ledger";
 import { PROVIDER_SHIM } from "../provider-shim";
-import { formatContract, type ActionContract } from "../contract/contract-text";
 
 /** The type under which states record the resource; it never changes. */
 const TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";
 
 /** What a program says of a data action. */
-export interface DataActionArgs extends ActionContract {
+export interface DataActionArgs {
   /** Unique in the CXone organisation. */
   readonly name: string;
   readonly description: string;
+  /** Inputs and outputs, as `formatContract` writes them (providers/contract/contract-text.ts). */
+  readonly contract: string;
   /** Of CXone; `nodejs18` is the one that there is. */
   readonly runtime: string;
   /** 1 to 30. */
@@ -33,7 +34,7 @@ export interface DataActionArgs extends ActionContract {
   readonly allowBreakingContract?: boolean;
   /** The id of an existing action of this name, to be managed from now on instead of making a new one. */
   readonly adopt?: string;
-  /** For people who look at the action in CXone, for example the stack. `managed-by` is added. */
+  /** For people who look at the action in CXone, for example who manages it. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -62,10 +63,9 @@ export class DataAction extends CustomResource {
    * @param resourceName its name in the stack
    */
   constructor(resourceName: string, args: DataActionArgs, options: CustomResourceOptions = {}) {
-    const { inputs, outputs, environment, ...rest } = args;
+    const { environment, ...rest } = args;
     const properties: Inputs = {
       ...rest,
-      contract: formatContract({ inputs, outputs }),
       environment: secret(environment),
       // The provider draws the key; the property is here so that the engine knows it as a secret.
       fingerprintKey: secret(""),

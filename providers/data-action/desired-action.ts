@@ -1,8 +1,7 @@
 import type { ActionDefinition } from "../platforms/data-actions-api";
 import { parseCodeAsset, readCode } from "./code-asset";
-import { parseContract } from "../contract/contract-text";
 import { ProviderError } from "../errors/provider-error";
-import { numberOf, textOf, textsOf, type Properties } from "./properties";
+import { numberOf, textOf, textsOf, type Properties } from "../properties";
 import { contentOfProperties, type VisibleContent } from "./visible-content";
 import { WRITE_PROOF_TAG, writeProof } from "./write-proof";
 
@@ -23,13 +22,12 @@ export interface DesiredAction {
  */
 export async function readDesiredAction(inputs: Properties): Promise<DesiredAction> {
   const content = contentOfProperties(inputs);
-  const contract = parseContract(content.contract);
   const asset = parseCodeAsset(inputs["code"]);
-  if (!contract || !asset) {
+  if (!asset) {
     throw new ProviderError({
       code: "INPUT_INVALID",
       operation: `Sending data action "${content.name}"`,
-      seen: contract ? "found no code asset in its inputs" : "found no contract in its inputs",
+      seen: "found no code asset in its inputs",
       remedy: "Run pulumi up again; if it stays, the resource was declared without the DataAction class.",
     });
   }
@@ -37,15 +35,14 @@ export async function readDesiredAction(inputs: Properties): Promise<DesiredActi
   const keyHex = textOf(inputs, "fingerprintKey");
   const environment = textsOf(inputs, "environment");
   const definition = (replacedVersion: number | undefined): ActionDefinition => ({
-    ...contract,
     name: content.name,
     description: content.description,
+    contract: content.contract,
     runtime: content.runtime,
     timeoutSeconds: numberOf(inputs, "timeoutSeconds") ?? 30,
     environment,
     tags: {
       ...textsOf(inputs, "tags"),
-      "managed-by": "pulumi",
       ...(keyHex === "" ? {} : { [WRITE_PROOF_TAG]: writeProof(keyHex, content, replacedVersion ?? 0) }),
     },
     codeBase64,

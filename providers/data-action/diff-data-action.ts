@@ -1,10 +1,11 @@
-import { UNKNOWN, type Properties } from "./properties";
+import { type Properties } from "../properties";
+import { UNKNOWN } from "./unknown-value";
 
 /**
  * What an update would bring to CXone. `manifest` follows from the code's bytes and is no change of its own; how to
  * deal with drift, adoption and tags are instructions for the provider and no content.
  */
-const COMPARED = [
+export const COMPARED = [
   "name",
   "description",
   "contract",

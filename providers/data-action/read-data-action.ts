@@ -1,5 +1,5 @@
 import type { DataActionsApi } from "../platforms/data-actions-api";
-import type { Properties } from "./properties";
+import type { Properties } from "../properties";
 import { refreshedInputs, refreshedState } from "./recorded-state";
 
 /** What the engine is told of a resource; an empty id says that it is gone. */

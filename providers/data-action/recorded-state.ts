@@ -1,22 +1,14 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
 import { LEDGER_PROPERTY } from "../releases/ledger";
 import { hashOnlyAsset } from "./code-asset";
+import { COMPARED } from "./diff-data-action";
 import { confirmFingerprints } from "./environment-fingerprints";
-import { numberOf, textOf, type Properties } from "./properties";
+import { numberOf, textOf, type Properties } from "../properties";
 import { contentOfProperties, contentOfRecord, differences } from "./visible-content";
 import { isOwnWrite } from "./write-proof";
 
 /** Outputs that equal an input of the same name. */
-const FROM_INPUTS = [
-  "name",
-  "description",
-  "contract",
-  "runtime",
-  "timeoutSeconds",
-  "codeSha256",
-  "manifest",
-  "environmentFingerprints",
-] as const;
+const FROM_INPUTS = [...COMPARED, "manifest"];
 
 /**
  * Inputs that no call to CXone can give back. They are outputs too, because `read` sees outputs alone and must return

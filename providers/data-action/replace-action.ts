@@ -23,8 +23,8 @@ export interface Replacement {
   readonly desired: DesiredAction;
   /** What CXone had when somebody last looked: the state's word, or what was just read. */
   readonly known: { readonly content: VisibleContent; readonly version: number | undefined };
-  /** Whether an edit in CXone that no preview showed may be overwritten. */
-  readonly overwriteDrift: boolean;
+  /** Whether an edit in CXone that no preview showed may be overwritten. Default false. */
+  readonly overwriteDrift?: boolean;
 }
 
 /** A write of an earlier round whose effect is in doubt. */

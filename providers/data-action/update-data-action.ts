@@ -1,6 +1,6 @@
 import { confirmWritten } from "./confirm-written";
 import { readDesiredAction } from "./desired-action";
-import { numberOf, type Properties } from "./properties";
+import { numberOf, type Properties } from "../properties";
 import { replaceAction, type ActionDependencies } from "./replace-action";
 import { contentOfProperties } from "./visible-content";
 

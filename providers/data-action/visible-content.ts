@@ -1,7 +1,6 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
-import { formatContract } from "../contract/contract-text";
 import { fingerprintedNames } from "./environment-fingerprints";
-import { numberOf, textOf, type Properties } from "./properties";
+import { numberOf, textOf, type Properties } from "../properties";
 
 /** All of an action that CXone shows: everything but the values of its environment. */
 export interface VisibleContent {
@@ -20,7 +19,7 @@ export function contentOfRecord(record: ActionRecord): VisibleContent {
   return {
     name: record.name,
     description: record.description,
-    contract: formatContract(record),
+    contract: record.contract,
     runtime: record.runtime,
     timeoutSeconds: record.timeoutSeconds,
     codeSha256: record.codeSha256,

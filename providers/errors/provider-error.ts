@@ -1,3 +1,4 @@
+import { CodedError } from "../../foundation/coded-error";
 import type { ErrorCode } from "./error-codes";
 
 /**
@@ -26,15 +27,13 @@ export interface ProviderErrorParts {
  * cause, request, response or headers, for those hold tokens; and no stack, for the provider host prints an error's
  * stack to a user who can do nothing with it.
  */
-export class ProviderError extends Error {
-  readonly code: ErrorCode;
+export class ProviderError extends CodedError<ErrorCode> {
+  override readonly name: string = "ProviderError";
   readonly outcome: RequestOutcome;
   readonly status: number | undefined;
 
   constructor(parts: ProviderErrorParts) {
-    super(`${parts.operation} ${parts.seen}. ${parts.remedy} [${parts.code}]`);
-    this.name = "ProviderError";
-    this.code = parts.code;
+    super(parts.code, `${parts.operation} ${parts.seen}. ${parts.remedy} [${parts.code}]`);
     this.outcome = parts.outcome ?? "refused";
     this.status = parts.status;
     this.stack = parts.code;

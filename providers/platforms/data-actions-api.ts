@@ -1,9 +1,9 @@
-import type { ActionContract } from "../contract/contract-text";
-
 /** A data action as the program wants it, whole. */
-export interface ActionDefinition extends ActionContract {
+export interface ActionDefinition {
   readonly name: string;
   readonly description: string;
+  /** Inputs and outputs as canonical text (providers/contract/contract-text.ts); the adapter alone parses and writes it. */
+  readonly contract: string;
   readonly runtime: string;
   readonly timeoutSeconds: number;
   /** Name to value; secret. */
@@ -18,10 +18,12 @@ export interface ActionDefinition extends ActionContract {
  * A data action as CXone shows it. What is optional is missing where a server does not know the extension fields of
  * docs/contract.md, and then means "not known", never "empty".
  */
-export interface ActionRecord extends ActionContract {
+export interface ActionRecord {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** Inputs and outputs as canonical text (providers/contract/contract-text.ts); the adapter alone parses and writes it. */
+  readonly contract: string;
   readonly runtime: string;
   readonly version?: number;
   readonly codeSha256?: string;

@@ -8,7 +8,7 @@ export const DEFAULT_KEEP = 20;
 export interface LedgerEntry {
   /** The release's id, 64 hex digits. */
   readonly release: string;
-  /** The bundle's sha256, 64 hex digits. */
+  /** The `codeSha256` of the release. The name is the state's format: ledgers of older states have it so. */
   readonly code: string;
   /** When CXone had taken it: ISO 8601 in UTC, with milliseconds. */
   readonly at: string;

@@ -1,6 +1,6 @@
-import type { Properties } from "../data-action/properties";
+import { numberOf, type Properties } from "../properties";
 import { appendRelease, DEFAULT_KEEP, LEDGER_PROPERTY, readLedger, type LedgerEntry } from "./ledger";
-import { toRelease, type Release } from "./release";
+import { releaseOfInputs } from "./release";
 
 /** When a release went live, and from which commit. */
 export type ReleaseMoment = Pick<LedgerEntry, "at"> & { readonly commit: string | undefined };
@@ -18,7 +18,7 @@ export function recordRelease(
   { at, commit }: ReleaseMoment,
 ): Properties {
   const ledger = readLedger(state);
-  const { id, release } = toRelease(inputs as unknown as Release);
+  const { id, release } = releaseOfInputs(inputs);
   const made = ledger.find((entry) => entry.release === id)?.commit ?? commit;
   const entry = {
     release: id,
@@ -26,6 +26,6 @@ export function recordRelease(
     at,
     ...(made === undefined ? {} : { commit: made }),
   };
-  const keep = typeof inputs["keepReleases"] === "number" ? inputs["keepReleases"] : DEFAULT_KEEP;
+  const keep = numberOf(inputs, "keepReleases") ?? DEFAULT_KEEP;
   return { [LEDGER_PROPERTY]: appendRelease(ledger, entry, keep) };
 }

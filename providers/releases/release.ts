@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { numberOf, textOf, type Properties } from "../properties";
 
 /** Everything of a deployed action that a rollback brings back; its environment is not part of it and stays current. */
 export interface Release {
@@ -26,22 +27,36 @@ export interface IdentifiedRelease {
 }
 
 /**
- * Makes the release of an action out of its inputs. Pure: whoever has the same inputs computes the same id. Properties
+ * Makes the release of an action out of its content. Pure: whoever has the same content computes the same id. Properties
  * that are not part of a release are left out.
  */
-export function toRelease(inputs: Omit<Release, "formatVersion">): IdentifiedRelease {
+export function toRelease(content: Omit<Release, "formatVersion">): IdentifiedRelease {
   // The order is part of the format: another order is another id.
   const release: Release = {
     formatVersion: 1,
-    name: inputs.name,
-    description: inputs.description,
-    contract: inputs.contract,
-    runtime: inputs.runtime,
-    timeoutSeconds: inputs.timeoutSeconds,
-    codeSha256: inputs.codeSha256,
-    manifest: inputs.manifest,
-    sizeBytes: inputs.sizeBytes,
+    name: content.name,
+    description: content.description,
+    contract: content.contract,
+    runtime: content.runtime,
+    timeoutSeconds: content.timeoutSeconds,
+    codeSha256: content.codeSha256,
+    manifest: content.manifest,
+    sizeBytes: content.sizeBytes,
   };
   const bytes = Buffer.from(`${JSON.stringify(release, null, 2)}\n`);
   return { release, id: createHash("sha256").update(bytes).digest("hex"), bytes };
+}
+
+/** The release that the resource's checked inputs describe: the program, which made them, computes the same id. */
+export function releaseOfInputs(inputs: Properties): IdentifiedRelease {
+  return toRelease({
+    name: textOf(inputs, "name"),
+    description: textOf(inputs, "description"),
+    contract: textOf(inputs, "contract"),
+    runtime: textOf(inputs, "runtime"),
+    timeoutSeconds: numberOf(inputs, "timeoutSeconds") ?? 0,
+    codeSha256: textOf(inputs, "codeSha256"),
+    manifest: textOf(inputs, "manifest"),
+    sizeBytes: numberOf(inputs, "sizeBytes") ?? 0,
+  });
 }

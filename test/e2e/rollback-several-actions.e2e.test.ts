@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { connectToCxone } from "../../providers/platforms/cxone/connect";
-import type { ActionContract } from "../../providers/contract/contract-text";
+import { type ActionContract, formatContract } from "../../providers/contract/contract-text";
 import { runCommand } from "./support/run-command";
 import { writeSampleActions } from "./support/sample-actions";
 import { createTestProject, type PulumiRun, type TestProject } from "./support/test-project";
@@ -26,8 +26,11 @@ describe("npm run rollback and npm run deploy on a stack of several actions", ()
     const action = cxone.actions.findByName(name);
     if (!action) throw new Error(`There is no action ${name}.`);
     const { id, version, inputs, outputs, runtime, timeoutSeconds, environment, tags } = action;
-    const contract = { inputs: { required: [], ...inputs }, outputs } as unknown as ActionContract;
-    const definition = { name, description, ...contract, runtime, timeoutSeconds, environment, tags };
+    const contract = formatContract({
+      inputs: { required: [], ...inputs },
+      outputs,
+    } as unknown as ActionContract);
+    const definition = { name, description, contract, runtime, timeoutSeconds, environment, tags };
     const codeBase64 = cxone.actions.readCode(action).toString("base64");
     const client = { clientId: "test-cxone", clientSecret: secrets.cxoneClientSecret };
     await connectToCxone({ baseUrl: cxone.url, ...client }).putAction(

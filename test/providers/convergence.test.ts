@@ -1,5 +1,5 @@
 import { startCxone, type CxoneSimulator } from "../../sim/cxone/start-cxone";
-import type { Properties } from "../../providers/data-action/properties";
+import type { Properties } from "../../providers/properties";
 import { findDivergence } from "./support/find-divergence";
 import { OneResourceStack } from "./support/one-resource-stack";
 import { closedAddress, FAULT_NAMES, faultyTransport, type FaultName } from "./support/planned-faults";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { parseContract } from "../../providers/contract/contract-text";
-import type { Properties } from "../../providers/data-action/properties";
+import type { Properties } from "../../providers/properties";
 import type { DynamicProvider } from "../../providers/dynamic-provider";
 import { startCxone, type CxoneSimulator } from "../../sim/cxone/start-cxone";
 import { provideFor } from "./support/provider-under-test";

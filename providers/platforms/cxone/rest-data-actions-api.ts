@@ -1,5 +1,5 @@
-import { isObject } from "../../contract/contract-text";
 import { hasCode, ProviderError } from "../../errors/provider-error";
+import { isObject } from "../../properties";
 import type { AuthorizedCall, AuthorizedCaller } from "./authorized-caller";
 import { ACTIONS_PATH, actionPath, actionsByNamePath, executePath } from "./api-paths";
 import type { ActionDefinition, ActionRecord, DataActionsApi, ExecutionResult } from "../data-actions-api";

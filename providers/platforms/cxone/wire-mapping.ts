@@ -1,15 +1,22 @@
-import { isObject, type ActionContract, type PropertySchema } from "../../contract/contract-text";
+import { formatContract, parseContract, type PropertySchema } from "../../contract/contract-text";
+import { ProviderError } from "../../errors/provider-error";
+import { isObject, textsOf, type Properties } from "../../properties";
 import type { ActionDefinition, ActionRecord, ExecutionResult } from "../data-actions-api";
 import { invalidAnswer } from "./json-answer";
 
-/** The body of a POST or, with the version it replaces, of a PUT. Source: docs/contract.md. */
+/**
+ * The body of a POST or, with the version it replaces, of a PUT. Source: docs/contract.md.
+ *
+ * @throws INPUT_INVALID where the contract is not one
+ */
 export function toWire(definition: ActionDefinition, version?: number): Record<string, unknown> {
-  const { name, description, runtime, timeoutSeconds, environment, tags, inputs, outputs } = definition;
+  const { name, description, runtime, timeoutSeconds, environment, tags } = definition;
+  const contract = parseContract(definition.contract);
+  if (!contract) throw noContract(name);
   return {
     name,
     description,
-    inputs: { properties: inputs.properties, required: inputs.required },
-    outputs: { properties: outputs.properties },
+    ...contract,
     code: definition.codeBase64,
     runtime,
     timeoutSeconds,
@@ -35,12 +42,12 @@ export function fromWire(operation: string, body: Record<string, unknown>): Acti
     name,
     description: text(body["description"]) ?? "",
     runtime: text(body["runtime"]) ?? "",
-    ...contractOf(body),
+    contract: contractOf(body),
     ...known("version", integer(body["version"])),
     ...known("codeSha256", text(body["codeSha256"])?.toLowerCase()),
     ...known("timeoutSeconds", integer(body["timeoutSeconds"])),
     ...known("environmentNames", environmentNames(body["environment"])),
-    ...known("tags", tags(body["tags"])),
+    ...known("tags", isObject(body["tags"]) ? textsOf(body, "tags") : undefined),
     ...known("dateCreated", text(body["dateCreated"])),
     ...known("dateModified", text(body["dateModified"])),
   };
@@ -58,30 +65,32 @@ export function executionFromWire(body: Record<string, unknown>): ExecutionResul
   };
 }
 
-function contractOf(body: Record<string, unknown>): ActionContract {
+function contractOf(body: Properties): string {
   const inputs = isObject(body["inputs"]) ? body["inputs"] : {};
   const outputs = isObject(body["outputs"]) ? body["outputs"] : {};
   const properties = (value: unknown) => (isObject(value) ? (value as Record<string, PropertySchema>) : {});
-  return {
+  return formatContract({
     inputs: {
       properties: properties(inputs["properties"]),
       required: Array.isArray(inputs["required"]) ? inputs["required"].map(String) : [],
     },
     outputs: { properties: properties(outputs["properties"]) },
-  };
+  });
+}
+
+function noContract(name: string): ProviderError {
+  return new ProviderError({
+    code: "INPUT_INVALID",
+    operation: `Sending data action "${name}"`,
+    seen: "found no contract in its inputs",
+    remedy: "Run pulumi up again; if it stays, the resource was declared without the DataAction class.",
+  });
 }
 
 /** The contract answers the names; a server that echoes a map gives the names as well, and its values are dropped. */
 function environmentNames(value: unknown): string[] | undefined {
   if (Array.isArray(value)) return value.map(String).sort();
   return isObject(value) ? Object.keys(value).sort() : undefined;
-}
-
-function tags(value: unknown): Record<string, string> | undefined {
-  if (!isObject(value)) return undefined;
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
 }
 
 function text(value: unknown): string | undefined {

@@ -3,14 +3,14 @@ import { stackConnection } from "../../../commands/stack/stack-connection";
 import type { DataActionsApi } from "../../../providers/platforms/data-actions-api";
 import { contentOfRecord } from "../../../providers/data-action/visible-content";
 import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
-import { bundleAsset, SAMPLE_CONTRACT } from "../../providers/support/sample-program";
+import { bundleAsset, SAMPLE_CONTRACT_TEXT } from "../../providers/support/sample-program";
 import { readFileSync } from "node:fs";
 
 let simulator: CxoneSimulator;
 let api: DataActionsApi;
 const options = (id: string) => ({ stack: "dev", action: "lookup", id, yes: true });
 const definition = {
-  ...SAMPLE_CONTRACT,
+  contract: SAMPLE_CONTRACT_TEXT,
   name: "lookup",
   description: "By hand",
   runtime: "nodejs18",

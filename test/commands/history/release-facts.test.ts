@@ -24,7 +24,7 @@ describe("readFacts", () => {
       manifest: "",
       sizeBytes: code.bytes.length,
     });
-    await storeRelease(store, release, code.bytes);
+    await storeRelease(store, { ...release, code: code.bytes });
     const gone = "e".repeat(64);
     const { facts, problems } = await readFacts(store, [release.id, gone, release.id, gone]);
     expect([...facts]).toEqual([[release.id, { sizeBytes: 4, contractVersion: contractVersion("{}") }]]);

@@ -1,4 +1,5 @@
 import { zipSync } from "fflate";
+import { formatContract } from "../../../providers/contract/contract-text";
 import { connectToCxone } from "../../../providers/platforms/cxone/connect";
 import type { ActionDefinition } from "../../../providers/platforms/data-actions-api";
 import type { TestProject } from "./test-project";
@@ -28,8 +29,10 @@ export async function makeByHand(
     timeoutSeconds: 30,
     environment: {},
     tags: {},
-    inputs: { properties: { externalId: { type: "string" } }, required: ["externalId"] },
-    outputs: { properties: { enrichmentSuccess: { type: "boolean" } } },
+    contract: formatContract({
+      inputs: { properties: { externalId: { type: "string" } }, required: ["externalId"] },
+      outputs: { properties: { enrichmentSuccess: { type: "boolean" } } },
+    }),
     codeBase64: Buffer.from(zip).toString("base64"),
     ...change,
   });

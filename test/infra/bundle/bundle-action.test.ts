@@ -25,7 +25,7 @@ describe("bundleAction", () => {
     const here = await bundle(projectRoot);
     const there = await bundle(copyOfSources());
 
-    expect(there.sha256).toBe(here.sha256);
+    expect(there.codeSha256).toBe(here.codeSha256);
     expect(there.manifest).toBe(here.manifest);
   });
 
@@ -36,7 +36,7 @@ describe("bundleAction", () => {
     fs.writeFileSync(file, `// a comment\n\n${fs.readFileSync(file, "utf8").replaceAll("  ", "      ")}`);
     const after = await bundle(folder);
 
-    expect(after.sha256).toBe(before.sha256);
+    expect(after.codeSha256).toBe(before.codeSha256);
     expect(after.manifest).toBe(before.manifest);
   });
 
@@ -47,7 +47,7 @@ describe("bundleAction", () => {
     const after = await bundle(folder);
     const changed = after.manifest.split("\n").filter((line) => !before.manifest.split("\n").includes(line));
 
-    expect(after.sha256).not.toBe(before.sha256);
+    expect(after.codeSha256).not.toBe(before.codeSha256);
     expect(changed.filter((line) => !line.startsWith("bundle "))).toEqual([
       expect.stringMatching(/^module action-src\/crm-contact-enrichment\/index\.ts \d+ B [0-9a-f]{12}$/),
     ]);

@@ -24,14 +24,14 @@ describe("readReleaseWithCode", () => {
   const openStore = () => new ArtifactStore(new FileStorage(folder()));
 
   it("restores what was stored", async () => {
-    await storeRelease(openStore(), identified, code);
+    await storeRelease(openStore(), { ...identified, code });
     const restored = await readReleaseWithCode(openStore(), identified.id);
     expect(restored.release).toEqual(identified.release);
     expect(Buffer.from(restored.code).toString()).toBe("the bundle");
   });
 
   it("names the bundle when it is gone", async () => {
-    await storeRelease(openStore(), identified, code);
+    await storeRelease(openStore(), { ...identified, code });
     const key = bundleKey(identified.release.codeSha256);
     await openStore().delete(key);
     const attempt = readReleaseWithCode(openStore(), identified.id);
@@ -50,7 +50,7 @@ describe("storeRelease", () => {
 
   it("stores nothing when the code is not the release's", async () => {
     const store = new ArtifactStore(new FileStorage(folder()));
-    const attempt = storeRelease(store, identified, Buffer.from("another bundle"));
+    const attempt = storeRelease(store, { ...identified, code: Buffer.from("another bundle") });
     await expect(attempt).rejects.toMatchObject({ code: "ARTIFACT_KEY_INVALID" });
     expect(await store.has(releaseKey(identified.id))).toBe(false);
   });

@@ -1,6 +1,7 @@
 import { checkDataAction } from "../../../providers/data-action/check-data-action";
 import { formatContract } from "../../../providers/contract/contract-text";
-import { UNKNOWN, type Properties } from "../../../providers/data-action/properties";
+import { type Properties } from "../../../providers/properties";
+import { UNKNOWN } from "../../../providers/data-action/unknown-value";
 import { SAMPLE_CONTRACT, sampleInputs } from "../support/sample-program";
 
 const KEY = "ab".repeat(32);

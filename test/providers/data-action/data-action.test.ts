@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { DataAction } from "../../../providers/data-action/data-action";
 import { PROVIDER_SHIM } from "../../../providers/provider-shim";
-import { SAMPLE_CONTRACT } from "../support/sample-program";
+import { SAMPLE_CONTRACT_TEXT } from "../support/sample-program";
 
 describe("DataAction", () => {
   it("registers the type that states record, the constant shim and the environment as one secret", async () => {
@@ -14,7 +14,7 @@ describe("DataAction", () => {
       call: () => ({}),
     });
     const action = new DataAction("lookup", {
-      ...SAMPLE_CONTRACT,
+      contract: SAMPLE_CONTRACT_TEXT,
       name: "lookup",
       description: "d",
       runtime: "nodejs18",

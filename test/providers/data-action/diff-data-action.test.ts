@@ -1,5 +1,6 @@
 import { diffDataAction } from "../../../providers/data-action/diff-data-action";
-import { UNKNOWN, type Properties } from "../../../providers/data-action/properties";
+import { type Properties } from "../../../providers/properties";
+import { UNKNOWN } from "../../../providers/data-action/unknown-value";
 
 const state: Properties = {
   name: "lookup",

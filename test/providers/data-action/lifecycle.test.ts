@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { connectToCxone } from "../../../providers/platforms/cxone/connect";
+import { formatContract } from "../../../providers/contract/contract-text";
 import type { ActionDefinition } from "../../../providers/platforms/data-actions-api";
-import type { Properties } from "../../../providers/data-action/properties";
+import type { Properties } from "../../../providers/properties";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import { startCxone, type CxoneOptions, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
 import { OneResourceStack } from "../support/one-resource-stack";
 import { CLIENT, provideFor } from "../support/provider-under-test";
-import { bundleAsset, SAMPLE_CONTRACT, sampleInputs } from "../support/sample-program";
+import { bundleAsset, SAMPLE_CONTRACT, SAMPLE_CONTRACT_TEXT, sampleInputs } from "../support/sample-program";
 import { VirtualClock } from "../support/virtual-clock";
 
 let simulator: CxoneSimulator;
@@ -28,7 +29,7 @@ function byHand() {
     random: () => 0,
   });
   const definition: ActionDefinition = {
-    ...SAMPLE_CONTRACT,
+    contract: SAMPLE_CONTRACT_TEXT,
     name: "lookup",
     description: "Looks the caller up",
     runtime: "nodejs18",
@@ -129,7 +130,12 @@ describe("readDataAction", () => {
     ["a variable's value", { environment: { CRM_CLIENT_ID: "crm-client", CRM_CLIENT_SECRET: "other" } }],
     [
       "an output, against the contract guard,",
-      { outputs: { properties: { tier: { type: "number" }, more: { type: "string" } } } },
+      {
+        contract: formatContract({
+          ...SAMPLE_CONTRACT,
+          outputs: { properties: { tier: { type: "number" }, more: { type: "string" } } },
+        }),
+      },
     ],
     ["the code", { codeBase64: readFileSync(bundleAsset("by hand")["path"] ?? "").toString("base64") }],
   ])("shows it and the next up puts it right when %s was edited by hand", async (_name, edit) => {

@@ -1,3 +1,4 @@
+import { formatContract } from "../../../providers/contract/contract-text";
 import type { ActionRecord } from "../../../providers/platforms/data-actions-api";
 import { contentOfRecord } from "../../../providers/data-action/visible-content";
 import { isOwnWrite, WRITE_PROOF_TAG, writeProof } from "../../../providers/data-action/write-proof";
@@ -8,8 +9,7 @@ const plain: ActionRecord = {
   name: "lookup",
   description: "d",
   runtime: "nodejs18",
-  inputs: { properties: {}, required: [] },
-  outputs: { properties: {} },
+  contract: formatContract({ inputs: { properties: {}, required: [] }, outputs: { properties: {} } }),
   version: 4,
   codeSha256: "aa",
   timeoutSeconds: 20,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { toRelease } from "../../../providers/releases/release";
+import { releaseOfInputs, toRelease } from "../../../providers/releases/release";
 
 const inputs = {
   name: "lookup",
@@ -34,5 +34,12 @@ describe("toRelease", () => {
     const value = inputs[key as keyof typeof inputs];
     const changed = { ...inputs, [key]: typeof value === "number" ? value + 1 : `${value}!` };
     expect(toRelease(changed).id).not.toBe(toRelease(inputs).id);
+  });
+});
+
+describe("releaseOfInputs", () => {
+  it("is the release that the program made the inputs from", () => {
+    const checked = { ...inputs, environment: { SECRET: "value" }, fingerprintKey: "ab".repeat(32) };
+    expect(releaseOfInputs(checked)).toEqual(toRelease(inputs));
   });
 });

@@ -1,5 +1,5 @@
 import { fromWire } from "../../../providers/platforms/cxone/wire-mapping";
-import type { Properties } from "../../../providers/data-action/properties";
+import type { Properties } from "../../../providers/properties";
 import {
   contentOfProperties,
   contentOfRecord,

@@ -1,5 +1,5 @@
 import type { DynamicProvider } from "../../../providers/dynamic-provider";
-import type { Properties } from "../../../providers/data-action/properties";
+import type { Properties } from "../../../providers/properties";
 
 /** What the engine keeps of a resource. */
 export interface RecordedResource {

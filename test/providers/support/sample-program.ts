@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { zipSync } from "fflate";
 import { formatContract, type ActionContract } from "../../../providers/contract/contract-text";
-import type { Properties } from "../../../providers/data-action/properties";
+import type { Properties } from "../../../providers/properties";
 
 const folder = mkdtempSync(path.join(tmpdir(), "data-action-bundles-"));
 
@@ -13,6 +13,9 @@ export const SAMPLE_CONTRACT: ActionContract = {
   inputs: { properties: { id: { type: "string" }, phone: { type: "string" } }, required: ["id"] },
   outputs: { properties: { tier: { type: "string" }, seenAt: { type: "string", format: "date-time" } } },
 };
+
+/** {@link SAMPLE_CONTRACT} as the provider handles it. */
+export const SAMPLE_CONTRACT_TEXT = formatContract(SAMPLE_CONTRACT);
 
 /** Writes a bundle that answers `tier`, and gives the asset as the engine hands it over. */
 export function bundleAsset(tier = "gold"): Record<string, string> {
@@ -33,7 +36,7 @@ export function sampleInputs(overrides: Properties = {}): Properties {
   return {
     name: "lookup",
     description: "Looks the caller up",
-    contract: formatContract(SAMPLE_CONTRACT),
+    contract: SAMPLE_CONTRACT_TEXT,
     runtime: "nodejs18",
     timeoutSeconds: 20,
     code: bundleAsset(),

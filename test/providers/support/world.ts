@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { connectToCxone } from "../../../providers/platforms/cxone/connect";
-import type { Properties } from "../../../providers/data-action/properties";
+import type { Properties } from "../../../providers/properties";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import type { Transport } from "../../../providers/http/transport";
 import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
 import { OneResourceStack } from "./one-resource-stack";
 import { faultyTransport, type FaultName } from "./planned-faults";
 import { CLIENT, provideFor } from "./provider-under-test";
-import { bundleAsset, SAMPLE_CONTRACT, sampleInputs } from "./sample-program";
+import { bundleAsset, SAMPLE_CONTRACT_TEXT, sampleInputs } from "./sample-program";
 import { VirtualClock } from "./virtual-clock";
 
 /** What an edit changes, in the program or by hand in CXone. */
@@ -77,7 +77,7 @@ export class World {
     await this.otherClient().putAction(
       live.id,
       {
-        ...SAMPLE_CONTRACT,
+        contract: SAMPLE_CONTRACT_TEXT,
         name: live.name,
         description: description ?? live.description,
         runtime: live.runtime,

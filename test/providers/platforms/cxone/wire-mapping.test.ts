@@ -1,4 +1,7 @@
+import { formatContract } from "../../../../providers/contract/contract-text";
 import { executionFromWire, fromWire, toWire } from "../../../../providers/platforms/cxone/wire-mapping";
+
+const contract = { inputs: { properties: {}, required: [] }, outputs: { properties: {} } };
 
 describe("fromWire", () => {
   it("takes what is there and invents nothing when a server ignores the extension fields", () => {
@@ -7,8 +10,7 @@ describe("fromWire", () => {
       name: "lookup",
       description: "",
       runtime: "",
-      inputs: { properties: {}, required: [] },
-      outputs: { properties: {} },
+      contract: formatContract(contract),
     });
   });
 
@@ -43,19 +45,28 @@ describe("executionFromWire", () => {
 });
 
 describe("toWire", () => {
+  const definition = {
+    name: "lookup",
+    description: "d",
+    contract: formatContract(contract),
+    runtime: "nodejs18",
+    timeoutSeconds: 3,
+    environment: {},
+    tags: {},
+    codeBase64: "UEs=",
+  };
+
   it("leaves the version out when there is none to replace", () => {
-    const definition = {
-      name: "lookup",
-      description: "d",
-      inputs: { properties: {}, required: [] },
-      outputs: { properties: {} },
-      runtime: "nodejs18",
-      timeoutSeconds: 3,
-      environment: {},
-      tags: {},
-      codeBase64: "UEs=",
-    };
     expect(toWire(definition)).not.toHaveProperty("version");
     expect(toWire(definition, 7)).toMatchObject({ version: 7, code: "UEs=", timeoutSeconds: 3 });
+  });
+
+  it("parses the contract", () => {
+    expect(toWire(definition)).toMatchObject(contract);
+  });
+
+  it("throws INPUT_INVALID when the contract is not one", () => {
+    const send = () => toWire({ ...definition, contract: "{}" });
+    expect(send).toThrow(expect.objectContaining({ code: "INPUT_INVALID", outcome: "refused" }) as Error);
   });
 });
