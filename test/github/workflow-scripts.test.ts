@@ -27,8 +27,48 @@ function runStep(workflow: string, job: string, step: string, env: Record<string
   }
 }
 
+/** What a step that has to fail writes. */
+function failureOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+  throw new Error("The step did not fail.");
+}
+
+const onStack = (task: string, inputs: Record<string, string>) =>
+  runStep("run-on-stack", "run", "Run", { TASK: task, TARGET: "", ACTION: "", ...inputs });
+
+describe("deploy", () => {
+  it("updates dev, and goes back elsewhere when the smoke test fails", () => {
+    expect(onStack("up", { STACK: "dev" }).join(" ")).toBe("run pulumi -- up --stack dev --yes");
+    expect(onStack("deploy", { STACK: "prod" }).join(" ")).toBe(
+      "run deploy -- --stack prod --rollback-on-failure --yes",
+    );
+  });
+
+  it("fails when the task is unknown", () => {
+    expect(failureOf(() => onStack("destroy", { STACK: "dev" }))).toBe(
+      "::error::There is no task destroy. Use up, deploy, rollback or drift.\n",
+    );
+  });
+});
+
+describe("approval", () => {
+  const approve = (env: Record<string, string>) =>
+    runStep("run-on-stack", "approve", "Check that the approval is set up", env);
+
+  it("fails when nobody set its environment up, for GitHub makes one without reviewers then", () => {
+    expect(failureOf(() => approve({ APPROVAL: "" }))).toMatch(
+      /^::error::Nobody was asked to approve: the environment prod-approval is not set up\./,
+    );
+    expect(approve({ APPROVAL: "required" })).toEqual([]);
+  });
+});
+
 describe("rollback", () => {
-  const rollback = (inputs: Record<string, string>) => runStep("rollback", "rollback", "Roll back", inputs);
+  const rollback = (inputs: Record<string, string>) => onStack("rollback", inputs);
 
   it("passes stack and target on, and no action when there is none", () => {
     expect(rollback({ STACK: "prod", TARGET: "12", ACTION: "" })).toEqual([
@@ -71,10 +111,11 @@ describe("review and drift", () => {
       "--",
       "--stack",
       "dev",
+      "--refresh=false",
       "--out",
       "reports/dev.md",
     ]);
-    expect(runStep("drift", "drift", "Compare CXone with the program", { STACK: "dev" })).toEqual([
+    expect(onStack("drift", { STACK: "dev" })).toEqual([
       "run",
       "review",
       "--",
