@@ -12,7 +12,7 @@ const MAX_ATTEMPTS = 4;
 /** A rate limit says "later", not "no": it is waited for more often. */
 const MAX_RATE_LIMITED = 8;
 /** A longer Retry-After fails the call instead: nobody waits in front of `pulumi up` for an hour. */
-export const MAX_RETRY_AFTER_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 
 /** What {@link sendWithAttempts} needs to know of a call. */
 export interface AttemptContext {
@@ -67,10 +67,11 @@ async function attempt(
   }
 }
 
+/** Retry-After can make the wait longer, never shorter: 0 or a past date is no leave to repeat at once. */
 function rateLimitDelayMs(answer: TransportAnswer, rateLimited: number, context: AttemptContext): number {
-  const askedMs = parseRetryAfterMs(answer.headers["retry-after"], context.clock.nowEpochMs());
-  if (rateLimited > MAX_RATE_LIMITED || (askedMs ?? 0) > MAX_RETRY_AFTER_MS) {
+  const askedMs = parseRetryAfterMs(answer.headers["retry-after"], context.clock.nowEpochMs()) ?? 0;
+  if (rateLimited > MAX_RATE_LIMITED || askedMs > MAX_RETRY_AFTER_MS) {
     throw refusal(context.operation, answer, context.secrets);
   }
-  return askedMs ?? backoffDelayMs(rateLimited, context.random());
+  return Math.max(askedMs, backoffDelayMs(rateLimited, context.random()));
 }

@@ -116,6 +116,17 @@ describe("connectToCxone", () => {
     expect(clock.sleptMs).toEqual([7_000]);
   });
 
+  it.each([["0"], ["Mon, 05 Jan 2015 08:00:00 GMT"]])(
+    "backs off all the same when it is told to come back at once (Retry-After: %s)",
+    async (hint) => {
+      const headers = { "retry-after": hint };
+      const fault = { kind: "status", status: 429, headers } as const;
+      simulator.faults.plan({ match: { path: /actions/ }, times: "always", fault });
+      await expect(api.getAction("one")).rejects.toMatchObject({ code: "CXONE_RATE_LIMITED" });
+      expect(clock.sleptMs).toEqual([375, 750, 1_500, 3_000, 6_000, 6_000, 6_000, 6_000]);
+    },
+  );
+
   it("fails at once when it is asked to wait for an hour", async () => {
     const headers = { "retry-after": "3600" };
     simulator.faults.plan({ match: { path: /actions/ }, fault: { kind: "status", status: 429, headers } });
