@@ -1,4 +1,4 @@
-/** Time as the run-time sees it; tests put a virtual one in its place. */
+/** Time as the handler and the provider see it; tests put a virtual one in its place. */
 export interface Clock {
   /** Milliseconds that never run backwards, for durations. */
   monotonicMs(): number;
@@ -6,6 +6,8 @@ export interface Clock {
   epochMs(): number;
   /** Calls back once after `delayMs`. Returns a function that prevents it. */
   setTimer(callback: () => void, delayMs: number): () => void;
+  /** Resolves after `delayMs`. */
+  sleep(delayMs: number): Promise<void>;
 }
 
 /** The clock of the process. */
@@ -16,4 +18,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, Math.max(0, delayMs));
     return () => clearTimeout(timer);
   },
+  sleep: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
 };

@@ -59,7 +59,7 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
   const actions = (): ActionDependencies => ({ ...dependencies, api: api() });
   const release = async (state: Properties, inputs: Properties): Promise<Properties> =>
     recordRelease(state, inputs, {
-      at: new Date(dependencies.clock.nowEpochMs()).toISOString(),
+      at: new Date(dependencies.clock.epochMs()).toISOString(),
       commit: await dependencies.readGitCommit(),
     });
   // Every method is async, so that an error is a rejected promise whatever the host awaits.

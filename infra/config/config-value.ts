@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { urlProblem } from "../../foundation/safe-url";
+import { baseUrlProblem, urlProblem } from "../../foundation/safe-url";
 import type { ConfigKind } from "./config-key";
 
 /** A string in which `problemOf` finds nothing, in words that follow the key's name. */
@@ -24,13 +24,6 @@ export const configValueSchemas: Record<ConfigKind, z.ZodType<string>> = {
   list: jsonOf(z.array(z.string()), 'a list of strings, for example ["a", "b"]'),
   map: jsonOf(z.record(z.string(), z.string()), 'a map of strings, for example {"name": "value"}'),
 };
-
-function baseUrlProblem(text: string): string | undefined {
-  // `search` is empty for a lone question mark, the text keeps it.
-  return (
-    urlProblem(text) ?? (text.includes("?") ? "has a query, which paths cannot be appended to" : undefined)
-  );
-}
 
 function parseJson(text: string): unknown {
   try {

@@ -1,7 +1,7 @@
 import type { ActionRecord, DataActionsApi } from "../platforms/data-actions-api";
 import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
 import { backoffDelayMs } from "../http/backoff";
-import type { Clock } from "../http/clock";
+import type { Clock } from "../../foundation/clock";
 import type { DesiredAction } from "./desired-action";
 import { contentOfRecord, differences, type VisibleContent } from "./visible-content";
 import { isOwnWrite, WRITE_PROOF_TAG } from "./write-proof";

@@ -1,23 +1,21 @@
 import { createRequire } from "node:module";
 import type axiosModule from "axios";
 import type { AxiosRequestConfig } from "axios";
-import { isLoopback } from "./base-url";
-import { TransportFailure, type Transport, type TransportAnswer } from "./transport";
+import { toTransportFailure } from "../../foundation/axios-failure";
+import type { HttpAnswer, HttpTransport } from "../../foundation/http-transport";
+import { isLoopback } from "../../foundation/safe-url";
 
 /** 5 MiB of ZIP are 7 MB in base64; the rest of a request is small. */
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
-
 /**
- * The {@link Transport} on axios. axios is loaded at the first request, because a preview makes none and start-up is
+ * The {@link HttpTransport} of the provider's process, on axios. axios is loaded at the first request, because a preview makes none and start-up is
  * most of a preview. Redirects are answers like any other, so that a token never travels to another host.
  *
  * @throws TransportFailure where there is no whole answer
  */
-export const axiosTransport: Transport = async (request, signal) => {
+export const axiosTransport: HttpTransport = async (request, signal) => {
   const axios = createRequire(__filename)("axios") as typeof axiosModule;
   const config: AxiosRequestConfig = {
     method: request.method,
@@ -36,27 +34,14 @@ export const axiosTransport: Transport = async (request, signal) => {
   };
   try {
     const { status, headers, data } = await axios.request<unknown>(config);
-    return { status, headers: lowerCased(headers), text: typeof data === "string" ? data : "" };
+    return { status, headers: lowerCased(headers), body: typeof data === "string" ? data : "" };
   } catch (error) {
-    throw describeFailure(error);
+    throw toTransportFailure(error);
   }
 };
 
-function lowerCased(headers: object): TransportAnswer["headers"] {
+function lowerCased(headers: object): HttpAnswer["headers"] {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const),
   );
-}
-
-/** Keeps the system's error code and drops everything else: axios attaches the request with its headers. */
-function describeFailure(error: unknown): TransportFailure {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  const systemCode = typeof code === "string" ? code : "no code";
-  if (systemCode === "ERR_CANCELED") return new TransportFailure("timeout", systemCode);
-  if (UNREACHABLE.includes(systemCode)) return new TransportFailure("unreachable", systemCode);
-  if (UNTRUSTED.test(systemCode)) return new TransportFailure("untrusted", systemCode);
-  if (typeof message === "string" && /max\w+ size|maxContentLength|maxBodyLength/.test(message)) {
-    return new TransportFailure("too-large", systemCode);
-  }
-  return new TransportFailure("broken", systemCode);
 }

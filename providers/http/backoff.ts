@@ -1,22 +1,14 @@
-/** Delays between the attempts of one call. */
-export interface Backoff {
-  /** Delay before the second attempt, before jitter. */
-  readonly firstDelayMs: number;
-  /** No delay is longer. */
-  readonly maxDelayMs: number;
-}
+import { type Backoff, backoffMs } from "../../foundation/backoff";
 
-/** Half a second, doubled each time, at most eight seconds. */
-export const DEFAULT_BACKOFF: Backoff = { firstDelayMs: 500, maxDelayMs: 8_000 };
+/** Half a second, doubled each time, at most eight seconds: nobody's call waits, and CXone is to recover. */
+const BACKOFF: Backoff = { firstMs: 500, factor: 2, longestMs: 8_000, jitter: 0.5 };
 
 /**
- * The delay after the `failures`th failure: exponential, of which the upper half is random, so that resources which
- * failed together do not come back together.
+ * Milliseconds to wait after the `failures`th failure in a row.
  *
  * @param failures 1 after the first failure
  * @param random a number from 0 up to 1
  */
-export function backoffDelayMs(failures: number, random: number, backoff = DEFAULT_BACKOFF): number {
-  const delayMs = Math.min(backoff.maxDelayMs, backoff.firstDelayMs * 2 ** (failures - 1));
-  return Math.round(delayMs / 2 + (delayMs / 2) * random);
+export function backoffDelayMs(failures: number, random: number): number {
+  return backoffMs(BACKOFF, failures - 1, random);
 }

@@ -1,4 +1,4 @@
-import { urlProblem } from "../../foundation/safe-url";
+import { baseUrlProblem, urlProblem } from "../../foundation/safe-url";
 
 describe("urlProblem", () => {
   it.each([
@@ -29,5 +29,22 @@ describe("urlProblem", () => {
     ["an empty fragment", "https://crm.example.com/#", "has a fragment"],
   ])("names the problem of %s", (_, text, problem) => {
     expect(urlProblem(text)).toBe(problem);
+  });
+});
+
+describe("baseUrlProblem", () => {
+  it.each(["https://crm.example.com", "https://crm.example.com/api/", "http://localhost:8080"])(
+    "finds nothing wrong with %s",
+    (text) => {
+      expect(baseUrlProblem(text)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ["a query", "https://crm.example.com/api?key=1", "has a query, which a base URL must not have"],
+    ["an empty query", "https://crm.example.com?", "has a query, which a base URL must not have"],
+    ["what no URL may have", "http://crm.example.com", "is not an https URL (http is for loopback only)"],
+  ])("names the problem of %s", (_, text, problem) => {
+    expect(baseUrlProblem(text)).toBe(problem);
   });
 });

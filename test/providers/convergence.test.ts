@@ -5,7 +5,7 @@ import { OneResourceStack } from "./support/one-resource-stack";
 import { closedAddress, FAULT_NAMES, faultyTransport, type FaultName } from "./support/planned-faults";
 import { provideFor } from "./support/provider-under-test";
 import { bundleAsset, sampleInputs } from "./support/sample-program";
-import { VirtualClock } from "./support/virtual-clock";
+import { VirtualClock } from "../support/virtual-clock";
 
 /** Runs at a time; each has a simulator of its own. */
 const LANES = 8;

@@ -6,7 +6,7 @@ import type { Properties } from "../../providers/properties";
 import type { DynamicProvider } from "../../providers/dynamic-provider";
 import { startCxone, type CxoneSimulator } from "../../sim/cxone/start-cxone";
 import { provideFor } from "./support/provider-under-test";
-import { VirtualClock } from "./support/virtual-clock";
+import { VirtualClock } from "../support/virtual-clock";
 
 interface RecordedShape {
   readonly id: string;

@@ -1,3 +1,5 @@
+import type { Clock } from "../../foundation/clock";
+
 interface Timer {
   readonly atMs: number;
   readonly callback: () => void;
@@ -6,8 +8,10 @@ interface Timer {
 /** Any moment will do; a fixed one makes dates in tests readable. */
 const EPOCH_MS = Date.UTC(2026, 0, 15, 12, 0, 0);
 
-/** A clock that stands still until it is told to move. Nothing waits for real. */
-export class VirtualClock {
+/** A clock that stands still until it is told to move, or somebody sleeps. Nothing waits for real. */
+export class VirtualClock implements Clock {
+  /** Every sleep so far, in milliseconds. */
+  readonly sleptMs: number[] = [];
   private nowMs = 0;
   private readonly timers = new Set<Timer>();
 
@@ -23,6 +27,20 @@ export class VirtualClock {
     const timer = { atMs: this.nowMs + Math.max(0, delayMs), callback };
     this.timers.add(timer);
     return () => this.timers.delete(timer);
+  }
+
+  /** Passes at once. Fires no timer: a request that is on a real socket meanwhile takes no time of this clock. */
+  sleep(delayMs: number): Promise<void> {
+    this.sleptMs.push(delayMs);
+    this.nowMs += delayMs;
+    return Promise.resolve();
+  }
+
+  /** Fires every timer that is running, whenever it is due: the calls in flight time out. */
+  expireTimers(): void {
+    const running = [...this.timers];
+    this.timers.clear();
+    for (const { callback } of running) callback();
   }
 
   /** Timers that were set and neither fired nor were cancelled. */

@@ -1,6 +1,6 @@
 import type { Health } from "../gate/circuit-breaker";
 import type { Execution } from "../execution/execution";
-import { type HttpTransport, TransportFailure } from "../http/http-transport";
+import { type HttpTransport, TransportFailure } from "../../../foundation/http-transport";
 import { type Fault, type Verdict, judgeAnswer, judgeTransportFailure } from "./judge-answer";
 import { LIMITS } from "../execution/limits";
 import type { RequestGate } from "../gate/request-gate";

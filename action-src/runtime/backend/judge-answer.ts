@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../execution/error-codes";
-import type { HttpAnswer, TransportFailure } from "../http/http-transport";
+import type { HttpAnswer, TransportFailure } from "../../../foundation/http-transport";
 import { retryAfterMs } from "../../../foundation/retry-after";
 
 /** An answer that settles the request. `json` is there for a 2xx alone. */

@@ -1,7 +1,7 @@
 import { ActionFailure } from "../execution/action-failure";
 import { type AttemptContext, attemptRequest } from "./attempt-request";
 import { backoffMs } from "./backoff";
-import type { HttpRequest } from "../http/http-transport";
+import type { HttpRequest } from "../../../foundation/http-transport";
 import type { Fault, SettledAnswer } from "./judge-answer";
 import { LIMITS } from "../execution/limits";
 

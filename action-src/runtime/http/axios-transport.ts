@@ -1,7 +1,8 @@
 import * as http from "node:http";
 import * as https from "node:https";
 import axios from "axios";
-import { type HttpTransport, TransportFailure } from "./http-transport";
+import { toTransportFailure } from "../../../foundation/axios-failure";
+import type { HttpTransport } from "../../../foundation/http-transport";
 import { LIMITS } from "../execution/limits";
 
 /** The transport of a warm runtime: one axios instance whose connections stay open between requests. */
@@ -35,22 +36,7 @@ export function createAxiosTransport(): HttpTransport {
         body: answer.data,
       };
     } catch (error) {
-      // The axios error carries the request with its token; it stops here.
       throw toTransportFailure(error);
     }
   };
-}
-
-function toTransportFailure(error: unknown): TransportFailure {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  const reason = typeof code === "string" && /^[A-Z][A-Z0-9_]*$/.test(code) ? code : "UNKNOWN";
-  if (reason === "ERR_CANCELED") return new TransportFailure("aborted", reason);
-  // axios gives an answer that is too long and one that broke off the same code.
-  if (reason === "ERR_BAD_RESPONSE") {
-    const tooLarge = typeof message === "string" && message.startsWith("maxContentLength");
-    return tooLarge
-      ? new TransportFailure("too-large", reason)
-      : new TransportFailure("connection", "ECONNRESET");
-  }
-  return new TransportFailure("connection", reason);
 }

@@ -1,6 +1,6 @@
 import type { EnvironmentDescription, EnvironmentVariable } from "../../define-action";
 import { ActionFailure } from "../execution/action-failure";
-import { urlProblem } from "../../../foundation/safe-url";
+import { baseUrlProblem, urlProblem } from "../../../foundation/safe-url";
 
 /** The values of an environment: booleans for `boolean`, strings for the rest. */
 export type EnvironmentValues<E extends EnvironmentDescription> = {
@@ -43,10 +43,8 @@ function parse(kind: EnvironmentVariable["kind"], text: string): Parsed {
 }
 
 function parseUrl(text: string, isBase: boolean): Parsed {
-  const problem = urlProblem(text);
+  const problem = isBase ? baseUrlProblem(text) : urlProblem(text);
   if (problem !== undefined) return { problem };
   const { href } = new URL(text);
-  if (!isBase) return { value: href };
-  if (href.includes("?")) return { problem: "has a query, which a base URL must not have" };
-  return { value: href.replace(/\/+$/, "") };
+  return { value: isBase ? href.replace(/\/+$/, "") : href };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createAxiosTransport } from "../http/axios-transport";
 import { type Clock, systemClock } from "../../../foundation/clock";
-import type { HttpTransport } from "../http/http-transport";
+import type { HttpTransport } from "../../../foundation/http-transport";
 
 /** Everything an action takes from the world outside, so that a test can give it another. */
 export interface Platform {

@@ -1,9 +1,9 @@
+import { retryAfterMs } from "../../../foundation/retry-after";
 import { ProviderError } from "../../errors/provider-error";
 import { backoffDelayMs } from "../../http/backoff";
-import type { Clock } from "../../http/clock";
+import type { Clock } from "../../../foundation/clock";
 import type { RateGate } from "../../http/rate-gate";
-import { parseRetryAfterMs } from "../../http/retry-after";
-import { TransportFailure, type TransportAnswer } from "../../http/transport";
+import { TransportFailure, type HttpAnswer } from "../../../foundation/http-transport";
 import { refusal } from "./refusal";
 import { transportError } from "./transport-error";
 
@@ -12,7 +12,7 @@ const MAX_ATTEMPTS = 4;
 /** A rate limit says "later", not "no": it is waited for more often. */
 const MAX_RATE_LIMITED = 8;
 /** A longer Retry-After fails the call instead: nobody waits in front of `pulumi up` for an hour. */
-export const MAX_RETRY_AFTER_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 
 /** What {@link sendWithAttempts} needs to know of a call. */
 export interface AttemptContext {
@@ -34,9 +34,9 @@ export interface AttemptContext {
  * @throws CXONE_RATE_LIMITED, CXONE_UNREACHABLE, CXONE_TIMEOUT, CXONE_SERVER_ERROR
  */
 export async function sendWithAttempts(
-  send: () => Promise<TransportAnswer>,
+  send: () => Promise<HttpAnswer>,
   context: AttemptContext,
-): Promise<TransportAnswer> {
+): Promise<HttpAnswer> {
   let failures = 0;
   let rateLimited = 0;
   for (;;) {
@@ -55,9 +55,9 @@ export async function sendWithAttempts(
 }
 
 async function attempt(
-  send: () => Promise<TransportAnswer>,
+  send: () => Promise<HttpAnswer>,
   context: AttemptContext,
-): Promise<TransportAnswer | ProviderError> {
+): Promise<HttpAnswer | ProviderError> {
   try {
     const answer = await send();
     return answer.status >= 500 ? refusal(context.operation, answer, context.secrets) : answer;
@@ -67,10 +67,11 @@ async function attempt(
   }
 }
 
-function rateLimitDelayMs(answer: TransportAnswer, rateLimited: number, context: AttemptContext): number {
-  const askedMs = parseRetryAfterMs(answer.headers["retry-after"], context.clock.nowEpochMs());
-  if (rateLimited > MAX_RATE_LIMITED || (askedMs ?? 0) > MAX_RETRY_AFTER_MS) {
+/** Retry-After can make the wait longer, never shorter: 0 or a past date is no leave to repeat at once. */
+function rateLimitDelayMs(answer: HttpAnswer, rateLimited: number, context: AttemptContext): number {
+  const askedMs = retryAfterMs(answer.headers["retry-after"], context.clock.epochMs()) ?? 0;
+  if (rateLimited > MAX_RATE_LIMITED || askedMs > MAX_RETRY_AFTER_MS) {
     throw refusal(context.operation, answer, context.secrets);
   }
-  return askedMs ?? backoffDelayMs(rateLimited, context.random());
+  return Math.max(askedMs, backoffDelayMs(rateLimited, context.random()));
 }

@@ -1,4 +1,4 @@
-import type { TransportAnswer } from "../../http/transport";
+import type { HttpAnswer } from "../../../foundation/http-transport";
 import type { Call, CallSender } from "./call-sender";
 import { refusal } from "./refusal";
 import type { TokenSource } from "./token-source";
@@ -23,7 +23,7 @@ export class AuthorizedCaller {
    * @throws CXONE_UNAUTHORIZED after a second 401, CXONE_FORBIDDEN, CXONE_NOT_FOUND, CXONE_REFUSED and further codes
    * of {@link refusal}, and what {@link CallSender.send} throws
    */
-  async call(call: AuthorizedCall): Promise<TransportAnswer> {
+  async call(call: AuthorizedCall): Promise<HttpAnswer> {
     const first = await this.tokens.current();
     let answer = await this.sendWith(first, call);
     if (answer.status === 401) {
@@ -34,7 +34,7 @@ export class AuthorizedCaller {
     return answer;
   }
 
-  private sendWith(token: string, { json, ...call }: AuthorizedCall): Promise<TransportAnswer> {
+  private sendWith(token: string, { json, ...call }: AuthorizedCall): Promise<HttpAnswer> {
     return this.sender.send({
       ...call,
       secrets: [...call.secrets, token],

@@ -1,8 +1,8 @@
-import type { Clock } from "../../http/clock";
+import type { Clock } from "../../../foundation/clock";
 import { ConcurrencyLimit } from "../../http/concurrency-limit";
 import { RateGate } from "../../http/rate-gate";
 import { sendWithTimeout } from "../../http/send-with-timeout";
-import type { Transport, TransportAnswer, TransportRequest } from "../../http/transport";
+import type { HttpTransport, HttpAnswer, HttpRequest } from "../../../foundation/http-transport";
 import { sendWithAttempts } from "./attempts";
 
 /** Calls in flight at once, over all resources of a process. The engine itself starts as many as there are CPUs. */
@@ -12,7 +12,7 @@ const MAX_CALLS_IN_FLIGHT = 4;
 export interface Call {
   /** The operation and its target, for errors. */
   readonly operation: string;
-  readonly method: TransportRequest["method"];
+  readonly method: HttpRequest["method"];
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -26,7 +26,7 @@ export interface Call {
 
 /** What the client takes from the outside world. */
 export interface SenderDependencies {
-  readonly transport: Transport;
+  readonly transport: HttpTransport;
   readonly clock: Clock;
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
@@ -52,9 +52,9 @@ export class CallSender {
    * @returns an answer below 500 that is not 429
    * @throws CXONE_RATE_LIMITED, CXONE_UNREACHABLE, CXONE_TIMEOUT, CXONE_SERVER_ERROR
    */
-  async send(call: Call): Promise<TransportAnswer> {
+  async send(call: Call): Promise<HttpAnswer> {
     const { transport, clock, random } = this.dependencies;
-    const request: TransportRequest = {
+    const request: HttpRequest = {
       method: call.method,
       url: this.baseUrl + call.path,
       headers: { accept: "application/json", ...call.headers },

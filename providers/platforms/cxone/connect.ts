@@ -1,4 +1,4 @@
-import { systemClock } from "../../http/clock";
+import { systemClock } from "../../../foundation/clock";
 import { axiosTransport } from "../../http/axios-transport";
 import { AuthorizedCaller } from "./authorized-caller";
 import { CallSender, type SenderDependencies } from "./call-sender";

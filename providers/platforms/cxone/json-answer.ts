@@ -1,5 +1,5 @@
 import { ProviderError } from "../../errors/provider-error";
-import type { TransportAnswer } from "../../http/transport";
+import type { HttpAnswer } from "../../../foundation/http-transport";
 
 /** The error for a success whose body does not hold the contract: what was asked for is done. */
 export function invalidAnswer(operation: string, seen: string): ProviderError {
@@ -17,10 +17,10 @@ export function invalidAnswer(operation: string, seen: string): ProviderError {
  *
  * @throws CXONE_INVALID_ANSWER
  */
-export function parseJsonObject(operation: string, answer: TransportAnswer): Record<string, unknown> {
+export function parseJsonObject(operation: string, answer: HttpAnswer): Record<string, unknown> {
   let body: unknown;
   try {
-    body = JSON.parse(answer.text);
+    body = JSON.parse(answer.body);
   } catch {
     throw invalidAnswer(operation, `the body of the ${answer.status} is not JSON`);
   }

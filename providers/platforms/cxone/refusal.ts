@@ -1,6 +1,6 @@
 import { ProviderError } from "../../errors/provider-error";
 import type { ErrorCode } from "../../errors/error-codes";
-import type { TransportAnswer } from "../../http/transport";
+import type { HttpAnswer } from "../../../foundation/http-transport";
 import { maskSecrets } from "./mask-secrets";
 
 const MAX_QUOTE_LENGTH = 300;
@@ -33,11 +33,7 @@ const KNOWN: Readonly<Record<number, { code: ErrorCode; remedy: string }>> = {
  *
  * @param secrets values the server may have echoed, masked in what is quoted
  */
-export function refusal(
-  operation: string,
-  answer: TransportAnswer,
-  secrets: readonly string[],
-): ProviderError {
+export function refusal(operation: string, answer: HttpAnswer, secrets: readonly string[]): ProviderError {
   const { status } = answer;
   const quote = quoteMessage(answer, secrets);
   if (status >= 500) {
@@ -71,7 +67,7 @@ export function refusal(
 }
 
 /** A gateway's or a wrong address's "not found" is no word of CXone's: an action must not be forgotten for it. */
-function isWebPage(answer: TransportAnswer): boolean {
+function isWebPage(answer: HttpAnswer): boolean {
   return /html/i.test(answer.headers["content-type"] ?? "");
 }
 
@@ -86,15 +82,15 @@ function notTheApi(operation: string): ProviderError {
 }
 
 /** What the server says, where it says it in the contract's error body; never a header, never the raw body. */
-function quoteMessage({ text }: TransportAnswer, secrets: readonly string[]): string {
-  let body: unknown;
+function quoteMessage({ body }: HttpAnswer, secrets: readonly string[]): string {
+  let error: unknown;
   try {
-    body = JSON.parse(text);
+    error = JSON.parse(body);
   } catch {
     return "";
   }
-  if (typeof body !== "object" || body === null) return "";
-  const { message, code, contextId } = body as Record<string, unknown>;
+  if (typeof error !== "object" || error === null) return "";
+  const { message, code, contextId } = error as Record<string, unknown>;
   const words = [message, code, contextId && `contextId ${printable(contextId)}`]
     .map(printable)
     .filter(Boolean);
@@ -108,7 +104,7 @@ function printable(value: unknown): string {
 }
 
 /** The host only: a redirect's path may hold anything. */
-function redirectTarget(answer: TransportAnswer): string {
+function redirectTarget(answer: HttpAnswer): string {
   const location = answer.headers["location"] ?? "";
   return URL.canParse(location) ? ` to ${new URL(location).host}` : "";
 }

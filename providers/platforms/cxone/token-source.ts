@@ -1,5 +1,5 @@
 import { ProviderError } from "../../errors/provider-error";
-import type { Clock } from "../../http/clock";
+import type { Clock } from "../../../foundation/clock";
 import { parseJsonObject } from "./json-answer";
 import { TOKEN_PATH } from "./api-paths";
 import type { ConnectionSettings } from "./connection-settings";
@@ -35,7 +35,7 @@ export class TokenSource {
    * @throws CXONE_UNAUTHORIZED, CXONE_INVALID_ANSWER and what {@link CallSender.send} throws
    */
   async current(): Promise<string> {
-    if (this.token && this.clock.nowEpochMs() < this.token.staleAtEpochMs) return this.token.value;
+    if (this.token && this.clock.epochMs() < this.token.staleAtEpochMs) return this.token.value;
     // A failed request is forgotten with the rest, so that the next caller asks anew.
     this.pending ??= this.request().finally(() => (this.pending = undefined));
     this.token = await this.pending;
@@ -82,7 +82,7 @@ export class TokenSource {
     // Without a lifetime the token serves until it is refused, which is handled anyway.
     if (typeof expiresInSeconds !== "number") return { value, staleAtEpochMs: Infinity };
     const lifeMs = expiresInSeconds * 1000;
-    return { value, staleAtEpochMs: this.clock.nowEpochMs() + lifeMs - Math.min(LIFE_BUFFER_MS, lifeMs / 2) };
+    return { value, staleAtEpochMs: this.clock.epochMs() + lifeMs - Math.min(LIFE_BUFFER_MS, lifeMs / 2) };
   }
 }
 

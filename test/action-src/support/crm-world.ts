@@ -1,7 +1,7 @@
 import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
 import type { EnrichmentOutputs } from "../../../action-src/crm-contact-enrichment/contract";
 import { createAxiosTransport } from "../../../action-src/runtime/http/axios-transport";
-import type { HttpTransport } from "../../../action-src/runtime/http/http-transport";
+import type { HttpTransport } from "../../../foundation/http-transport";
 import { VirtualClock } from "../../support/virtual-clock";
 import { json, token } from "./answers";
 import { ScriptedServer } from "./scripted-server";

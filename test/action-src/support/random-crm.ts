@@ -1,9 +1,5 @@
 import fc from "fast-check";
-import {
-  type HttpAnswer,
-  type HttpTransport,
-  TransportFailure,
-} from "../../../action-src/runtime/http/http-transport";
+import { type HttpAnswer, type HttpTransport, TransportFailure } from "../../../foundation/http-transport";
 import type { VirtualClock } from "../../support/virtual-clock";
 
 /** What a made-up CRM does with one request. */

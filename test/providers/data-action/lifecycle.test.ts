@@ -8,7 +8,7 @@ import { startCxone, type CxoneOptions, type CxoneSimulator } from "../../../sim
 import { OneResourceStack } from "../support/one-resource-stack";
 import { CLIENT, provideFor } from "../support/provider-under-test";
 import { bundleAsset, SAMPLE_CONTRACT, SAMPLE_CONTRACT_TEXT, sampleInputs } from "../support/sample-program";
-import { VirtualClock } from "../support/virtual-clock";
+import { VirtualClock } from "../../support/virtual-clock";
 
 let simulator: CxoneSimulator;
 let stack: OneResourceStack;

@@ -1,5 +1,5 @@
 import { RateGate } from "../../../providers/http/rate-gate";
-import { VirtualClock } from "../support/virtual-clock";
+import { VirtualClock } from "../../support/virtual-clock";
 
 describe("RateGate", () => {
   it("holds callers for the longest time anybody was asked to wait", async () => {

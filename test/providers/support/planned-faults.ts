@@ -1,9 +1,9 @@
 import { createServer, type AddressInfo } from "node:net";
 import { axiosTransport } from "../../../providers/http/axios-transport";
-import type { Transport } from "../../../providers/http/transport";
+import type { HttpTransport } from "../../../foundation/http-transport";
 import type { CxoneSimulator } from "../../../sim/cxone/start-cxone";
 import type { Fault } from "../../../sim/faults/fault";
-import type { VirtualClock } from "./virtual-clock";
+import type { VirtualClock } from "../../support/virtual-clock";
 
 const STATUSES = [401, 409, 500, 502, 503, 504] as const;
 
@@ -33,7 +33,7 @@ export function faultyTransport(
   clock: VirtualClock,
   closedUrl: string,
   faultAt: (n: number) => FaultName | undefined,
-): Transport {
+): HttpTransport {
   let requests = 0;
   return async (request, signal) => {
     requests += 1;
@@ -90,7 +90,7 @@ function toFault(name: FaultName, clock: VirtualClock): Fault {
     case "429 seconds":
       return refuse(429, { "retry-after": "2" });
     case "429 date":
-      return refuse(429, { "retry-after": new Date(clock.nowEpochMs() + 3_000).toUTCString() });
+      return refuse(429, { "retry-after": new Date(clock.epochMs() + 3_000).toUTCString() });
     default:
       return refuse(Number(name));
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { createProvider, type DynamicProvider } from "../../../providers/dynamic-provider";
 import { axiosTransport } from "../../../providers/http/axios-transport";
-import type { Transport } from "../../../providers/http/transport";
-import type { VirtualClock } from "./virtual-clock";
+import type { HttpTransport } from "../../../foundation/http-transport";
+import type { VirtualClock } from "../../support/virtual-clock";
 
 /** The client that the CXone simulator knows by default. */
 export const CLIENT = { id: "dev-cxone-client", secret: "dev-cxone-secret" };
@@ -11,7 +11,7 @@ export const CLIENT = { id: "dev-cxone-client", secret: "dev-cxone-secret" };
 export async function provideFor(
   baseUrl: string,
   clock: VirtualClock,
-  transport: Transport = axiosTransport,
+  transport: HttpTransport = axiosTransport,
   clientSecret = CLIENT.secret,
 ): Promise<DynamicProvider> {
   const provider = createProvider({

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { connectToCxone } from "../../../providers/platforms/cxone/connect";
 import type { Properties } from "../../../providers/properties";
 import { axiosTransport } from "../../../providers/http/axios-transport";
-import type { Transport } from "../../../providers/http/transport";
+import type { HttpTransport } from "../../../foundation/http-transport";
 import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
 import { OneResourceStack } from "./one-resource-stack";
 import { faultyTransport, type FaultName } from "./planned-faults";
 import { CLIENT, provideFor } from "./provider-under-test";
 import { bundleAsset, SAMPLE_CONTRACT_TEXT, sampleInputs } from "./sample-program";
-import { VirtualClock } from "./virtual-clock";
+import { VirtualClock } from "../../support/virtual-clock";
 
 /** What an edit changes, in the program or by hand in CXone. */
 export interface Edit {
@@ -142,7 +142,10 @@ function environmentWith(secret: string): Record<string, string> {
   return { CRM_CLIENT_ID: "crm-client", CRM_CLIENT_SECRET: secret };
 }
 
-function dyingTransport(transport: Transport, killed: NonNullable<Interruption["killed"]>): Transport {
+function dyingTransport(
+  transport: HttpTransport,
+  killed: NonNullable<Interruption["killed"]>,
+): HttpTransport {
   let requests = 0;
   return async (request, signal) => {
     requests += 1;

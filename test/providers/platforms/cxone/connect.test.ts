@@ -3,18 +3,18 @@ import type { AddressInfo } from "node:net";
 import { connectToCxone } from "../../../../providers/platforms/cxone/connect";
 import type { DataActionsApi } from "../../../../providers/platforms/data-actions-api";
 import { axiosTransport } from "../../../../providers/http/axios-transport";
-import type { Transport } from "../../../../providers/http/transport";
+import type { HttpTransport } from "../../../../foundation/http-transport";
 import { startCxone, type CxoneSimulator } from "../../../../sim/cxone/start-cxone";
 import { loadContract } from "../../../openapi/contract-validator";
 import { OneResourceStack } from "../../support/one-resource-stack";
 import { CLIENT, provideFor } from "../../support/provider-under-test";
 import { sampleInputs } from "../../support/sample-program";
-import { VirtualClock } from "../../support/virtual-clock";
+import { VirtualClock } from "../../../support/virtual-clock";
 
 let simulator: CxoneSimulator;
 let clock: VirtualClock;
 let api: DataActionsApi;
-const connect = (transport: Transport = axiosTransport, clientSecret = CLIENT.secret) =>
+const connect = (transport: HttpTransport = axiosTransport, clientSecret = CLIENT.secret) =>
   connectToCxone(
     { baseUrl: simulator.url, clientId: CLIENT.id, clientSecret },
     { transport, clock, random: () => 0.5 },
@@ -33,7 +33,7 @@ describe("connectToCxone", () => {
     const contract = loadContract();
     const problems: string[] = [];
     const seen = new Set<string>();
-    const recording: Transport = async (request, signal) => {
+    const recording: HttpTransport = async (request, signal) => {
       const path = request.url.slice(simulator.url.length);
       const contentType = request.headers["content-type"];
       const body = contentType?.includes("form")
@@ -115,6 +115,17 @@ describe("connectToCxone", () => {
     await api.getAction("two");
     expect(clock.sleptMs).toEqual([7_000]);
   });
+
+  it.each([["0"], ["Mon, 05 Jan 2015 08:00:00 GMT"]])(
+    "backs off all the same when it is told to come back at once (Retry-After: %s)",
+    async (hint) => {
+      const headers = { "retry-after": hint };
+      const fault = { kind: "status", status: 429, headers } as const;
+      simulator.faults.plan({ match: { path: /actions/ }, times: "always", fault });
+      await expect(api.getAction("one")).rejects.toMatchObject({ code: "CXONE_RATE_LIMITED" });
+      expect(clock.sleptMs).toEqual([375, 750, 1_500, 3_000, 6_000, 6_000, 6_000, 6_000]);
+    },
+  );
 
   it("fails at once when it is asked to wait for an hour", async () => {
     const headers = { "retry-after": "3600" };

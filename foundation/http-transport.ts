@@ -1,12 +1,12 @@
 /** One HTTP request, complete. */
 export interface HttpRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** One HTTP answer, whatever its status. Header names are in lower case. */
+/** One whole HTTP answer, whatever its status. Header names are in lower case. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -16,11 +16,15 @@ export interface HttpAnswer {
 /**
  * Sends one request and waits for the whole answer. Follows no redirect, repeats nothing, and ends the
  * connection when `signal` is aborted.
+ *
  * @throws TransportFailure
  */
 export type HttpTransport = (request: HttpRequest, signal: AbortSignal) => Promise<HttpAnswer>;
 
-/** No usable answer came. `too-large`: more bytes than `LIMITS.maxAnswerBytes`. */
+/**
+ * No usable answer came. `aborted`: the caller's signal fired; `too-large`: more bytes than the transport takes;
+ * `connection`: everything else, from a name that is not known to an answer that broke off.
+ */
 export class TransportFailure extends Error {
   override readonly name = "TransportFailure";
 
