@@ -16,6 +16,7 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
  * @throws TransportFailure where there is no whole answer
  */
 export const axiosTransport: HttpTransport = async (request, signal) => {
+  // eslint-disable-next-line no-restricted-globals -- any file of the project finds the package
   const axios = createRequire(__filename)("axios") as typeof axiosModule;
   const config: AxiosRequestConfig = {
     method: request.method,
