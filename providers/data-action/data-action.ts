@@ -14,9 +14,9 @@ export interface DataActionArgs {
   readonly description: string;
   /** Inputs and outputs, as `formatContract` writes them (providers/contract/contract-text.ts). */
   readonly contract: string;
-  /** Of CXone; `nodejs18` is the one that there is. */
+  /** One of the platform's, as its capabilities say (CXone: `nodejs18`). */
   readonly runtime: string;
-  /** 1 to 30. */
+  /** Whole seconds, as the platform's capabilities say (CXone: 1 to 30). */
   readonly timeoutSeconds: number;
   /** The bundle, a ZIP with `index.js` at its root. */
   readonly code: FileAsset;
