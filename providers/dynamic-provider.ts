@@ -70,7 +70,8 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
       if (JSON.stringify(next) !== JSON.stringify(settings)) connected = undefined;
       settings = await Promise.resolve(next);
     },
-    check: async (old, given) => checkDataAction(old, given, { limits: CXONE_CAPABILITIES.limits, drawKeyHex: dependencies.drawKeyHex }),
+    check: async (old, given) =>
+      checkDataAction(old, given, { limits: CXONE_CAPABILITIES.limits, drawKeyHex: dependencies.drawKeyHex }),
     diff: async (_id, state, inputs) => Promise.resolve(diffDataAction(state, inputs)),
     create: async (inputs) => {
       const { id, outs } = await createDataAction(actions(), inputs);

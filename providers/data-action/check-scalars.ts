@@ -32,7 +32,8 @@ export function checkScalars(inputs: Properties, limits: PlatformLimits): CheckF
   );
   check(
     "timeoutSeconds",
-    (value) => Number.isInteger(value) && Number(value) >= timeoutSeconds.min && Number(value) <= timeoutSeconds.max,
+    (value) =>
+      Number.isInteger(value) && Number(value) >= timeoutSeconds.min && Number(value) <= timeoutSeconds.max,
     "is not a time limit CXone takes",
     `Use a whole number of seconds from ${timeoutSeconds.min} to ${timeoutSeconds.max}.`,
   );
