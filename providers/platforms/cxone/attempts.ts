@@ -12,7 +12,7 @@ const MAX_ATTEMPTS = 4;
 /** A rate limit says "later", not "no": it is waited for more often. */
 const MAX_RATE_LIMITED = 8;
 /** A longer Retry-After fails the call instead: nobody waits in front of `pulumi up` for an hour. */
-export const MAX_RETRY_AFTER_MS = 60_000;
+const MAX_RETRY_AFTER_MS = 60_000;
 
 /** What {@link sendWithAttempts} needs to know of a call. */
 export interface AttemptContext {
