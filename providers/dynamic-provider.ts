@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { CXONE_CAPABILITIES } from "./platforms/cxone/capabilities";
 import { connectToCxone, systemDependencies } from "./platforms/cxone/connect";
 import type { SenderDependencies } from "./platforms/cxone/call-sender";
 import { readSettings, type UncheckedSettings } from "./platforms/cxone/connection-settings";
@@ -69,7 +70,8 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
       if (JSON.stringify(next) !== JSON.stringify(settings)) connected = undefined;
       settings = await Promise.resolve(next);
     },
-    check: async (old, given) => checkDataAction(old, given, dependencies.drawKeyHex),
+    check: async (old, given) =>
+      checkDataAction(old, given, { limits: CXONE_CAPABILITIES.limits, drawKeyHex: dependencies.drawKeyHex }),
     diff: async (_id, state, inputs) => Promise.resolve(diffDataAction(state, inputs)),
     create: async (inputs) => {
       const { id, outs } = await createDataAction(actions(), inputs);

@@ -1,5 +1,5 @@
 import { discoverActions } from "../../infra/actions/discover-actions";
-import { releaseFromSource } from "../../infra/releases/release-from-source";
+import { releaseFromSource } from "../../infra/actions/release-from-source";
 import type { VisibleContent } from "../../providers/data-action/visible-content";
 import { CommandError } from "../command-error";
 

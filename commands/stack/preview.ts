@@ -1,3 +1,5 @@
+import { DATA_ACTION_TYPE } from "../../providers/data-action/resource-type";
+
 /** A resource before or after a step, as `pulumi preview --json` prints it; secrets read `[secret]`. */
 export interface ResourceState {
   readonly type?: string;
@@ -52,7 +54,7 @@ export function typeOfUrn(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }
 
-/** Whether the resource is a data action; the type is the one that `providers/data-action/data-action.ts` declares. */
+/** Whether the resource is a data action. */
 export function isDataAction(urn: string): boolean {
-  return typeOfUrn(urn) === "pulumi-nodejs:dynamic/cxone:DataAction";
+  return typeOfUrn(urn) === DATA_ACTION_TYPE;
 }

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import type { ActionDescription, EnvironmentVariable } from "../../action-src/define-action";
+import { CXONE_CAPABILITIES } from "../../providers/platforms/cxone/capabilities";
 import { apiSchemaProblems } from "./api-schema";
 
+const { runtimes, timeoutSeconds: timeout } = CXONE_CAPABILITIES.limits;
 const text = z.string().min(1, "must not be empty");
 const zodObject = z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "must be a z.object({ … })");
 const kinds: Record<EnvironmentVariable["kind"], string> = {
@@ -14,8 +16,8 @@ const kinds: Record<EnvironmentVariable["kind"], string> = {
 const actionDescription = z.object({
   name: text,
   description: text,
-  runtime: z.literal("nodejs18"),
-  timeoutSeconds: z.int().min(1).max(30),
+  runtime: z.literal(runtimes),
+  timeoutSeconds: z.int().min(timeout.min).max(timeout.max),
   contract: z.object({ inputs: zodObject, outputs: zodObject }),
   environment: z.record(
     z.string(),

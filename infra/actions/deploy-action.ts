@@ -6,11 +6,11 @@ import type { ActionDescription } from "../../action-src/define-action";
 import { DataAction } from "../../providers/data-action/data-action";
 import type { DiscoveredAction } from "./discover-actions";
 import { environmentOf } from "./environment";
+import { releaseFromSource } from "./release-from-source";
 import type { ArtifactStore } from "../artifacts/artifact-store";
 import { writeAsset } from "../bundle/write-asset";
 import type { StackConfig } from "../config/read-config";
 import { readReleaseWithCode } from "../releases/read-release";
-import { releaseFromSource } from "../releases/release-from-source";
 import { storeRelease } from "../releases/store-release";
 
 /** What every action of a stack is deployed with. */

@@ -5,6 +5,7 @@ import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../actions/deploy-action";
 import { Command } from "./command";
 import type { SmokeTestRequest } from "./smoke-test-request";
+import { smokeTestName } from "./smoke-test-resource";
 
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
@@ -25,7 +26,7 @@ export function smokeTest(
     ...(pinnedContract === undefined ? {} : { contract: pinnedContract }),
   };
   const command = new Command(
-    `${description.name}-smoke-test`,
+    smokeTestName(description.name),
     {
       create: "node smoke-test/execute.js",
       update: "node smoke-test/keep-last-answer.js",

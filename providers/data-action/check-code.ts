@@ -1,11 +1,15 @@
 import { stat } from "node:fs/promises";
 import { checkFailure, type CheckFailure } from "./check-failure";
-import { MAX_CODE_BYTES, parseCodeAsset } from "./code-asset";
+import { parseCodeAsset } from "./code-asset";
 import { type Properties } from "../properties";
+import type { PlatformLimits } from "../platforms/platform-capabilities";
 import { UNKNOWN } from "./unknown-value";
 
-/** Checks that the code is a file asset whose file is there and is not too large for CXone. */
-export async function checkCode(inputs: Properties): Promise<CheckFailure[]> {
+/** Checks that the code is a file asset whose file is there and is not too large for the platform. */
+export async function checkCode(
+  inputs: Properties,
+  { maxCodeBytes }: PlatformLimits,
+): Promise<CheckFailure[]> {
   if (inputs["code"] === UNKNOWN) return [];
   const asset = parseCodeAsset(inputs["code"]);
   if (!asset || asset.path === "") {
@@ -18,11 +22,11 @@ export async function checkCode(inputs: Properties): Promise<CheckFailure[]> {
     const seen = `names a file that is not there (${asset.path})`;
     return [checkFailure("code", seen, "Run the program again: it writes the bundle.", "CODE_MISSING")];
   }
-  if (file.size <= MAX_CODE_BYTES) return [];
+  if (file.size <= maxCodeBytes) return [];
   return [
     checkFailure(
       "code",
-      `is larger than CXone takes (${file.size} bytes of at most ${MAX_CODE_BYTES})`,
+      `is larger than CXone takes (${file.size} bytes of at most ${maxCodeBytes})`,
       "Make the bundle smaller: the manifest names its biggest modules.",
       "CODE_TOO_LARGE",
     ),

@@ -4,11 +4,20 @@ import { checkEnvironment } from "./check-environment";
 import { checkScalars } from "./check-scalars";
 import { checkFailure, type CheckFailure } from "./check-failure";
 import { parseCodeAsset } from "./code-asset";
+import type { PlatformLimits } from "../platforms/platform-capabilities";
 import { findBreakingChanges } from "../contract/contract-guard";
 import { parseContract } from "../contract/contract-text";
 import { fingerprintEnvironment } from "./environment-fingerprints";
 import { textOf, textsOf, type Properties } from "../properties";
 import { hasUnknown, UNKNOWN } from "./unknown-value";
+
+/** What the checks rest on. */
+export interface CheckDependencies {
+  /** What the platform takes. */
+  readonly limits: PlatformLimits;
+  /** Draws a fresh key, 64 hex digits. */
+  readonly drawKeyHex: () => string;
+}
 
 /** What the engine continues with. */
 export interface CheckResult {
@@ -22,18 +31,17 @@ export interface CheckResult {
  *
  * @param old the inputs as the state has them; empty for a new resource
  * @param given the inputs from the program; a value that is not known yet is {@link UNKNOWN}
- * @param drawKeyHex draws a fresh key, 64 hex digits
  */
 export async function checkDataAction(
   old: Properties,
   given: Properties,
-  drawKeyHex: () => string,
+  { limits, drawKeyHex }: CheckDependencies,
 ): Promise<CheckResult> {
   const failures = [
-    ...checkScalars(given),
+    ...checkScalars(given, limits),
     ...checkContract(given),
     ...checkEnvironment(given),
-    ...(await checkCode(given)),
+    ...(await checkCode(given, limits)),
     ...(given["allowBreakingContract"] === true ? [] : guardContract(old, given)),
   ];
   const fingerprintKey = textOf(old, "fingerprintKey") || drawKeyHex();

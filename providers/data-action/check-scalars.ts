@@ -1,17 +1,11 @@
 import { checkFailure, type CheckFailure } from "./check-failure";
 import { type Properties } from "../properties";
+import type { PlatformLimits } from "../platforms/platform-capabilities";
 import { UNKNOWN } from "./unknown-value";
 
-/** ASSUMED: the contract names no limits on names and descriptions (check-data-action.test.ts). */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,127}$/;
-const MAX_DESCRIPTION_LENGTH = 1_000;
-
-/** Source of both: docs/contract.md. */
-const RUNTIMES = ["nodejs18"];
-const MAX_TIMEOUT_SECONDS = 30;
-
 /** Checks the texts, numbers and switches of the resource. A value that is not known yet passes. */
-export function checkScalars(inputs: Properties): CheckFailure[] {
+export function checkScalars(inputs: Properties, limits: PlatformLimits): CheckFailure[] {
+  const { name, maxDescriptionLength, runtimes, timeoutSeconds } = limits;
   const failures: CheckFailure[] = [];
   const check = (key: string, holds: (value: unknown) => boolean, seen: string, remedy: string) => {
     const value = inputs[key];
@@ -20,27 +14,28 @@ export function checkScalars(inputs: Properties): CheckFailure[] {
   };
   check(
     "name",
-    (value) => typeof value === "string" && NAME.test(value),
+    (value) => typeof value === "string" && name.pattern.test(value),
     "is not a name CXone takes",
-    "Use 1 to 128 letters, digits, spaces, dots, hyphens and underscores, beginning with a letter or a digit.",
+    name.rule,
   );
   check(
     "description",
-    (value) => typeof value === "string" && value.length <= MAX_DESCRIPTION_LENGTH,
+    (value) => typeof value === "string" && value.length <= maxDescriptionLength,
     "is not a text of reasonable length",
-    `Use at most ${MAX_DESCRIPTION_LENGTH} characters.`,
+    `Use at most ${maxDescriptionLength} characters.`,
   );
   check(
     "runtime",
-    (value) => RUNTIMES.includes(value as string),
+    (value) => runtimes.includes(value as string),
     "is not a runtime of CXone",
-    `Use ${RUNTIMES.join(" or ")}.`,
+    `Use ${runtimes.join(" or ")}.`,
   );
   check(
     "timeoutSeconds",
-    (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_TIMEOUT_SECONDS,
+    (value) =>
+      Number.isInteger(value) && Number(value) >= timeoutSeconds.min && Number(value) <= timeoutSeconds.max,
     "is not a time limit CXone takes",
-    `Use a whole number of seconds from 1 to ${MAX_TIMEOUT_SECONDS}.`,
+    `Use a whole number of seconds from ${timeoutSeconds.min} to ${timeoutSeconds.max}.`,
   );
   for (const [key, least] of [
     ["sizeBytes", 0],

@@ -7,9 +7,6 @@ import { isObject } from "../properties";
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 const ASSET_SIGNATURE = "c44067f5952c0a294b673a41bacd8c17";
 
-/** CXone's limit on `code`. Source: docs/contract.md. */
-export const MAX_CODE_BYTES = 5 * 1024 * 1024;
-
 /** A file asset as the provider receives it. */
 export interface CodeAsset {
   /** Relative to the folder of `main` in Pulumi.yaml, which is the working directory of the provider host. */

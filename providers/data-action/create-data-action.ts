@@ -19,8 +19,8 @@ export interface Created {
 }
 
 /**
- * Makes the action, or finds the one that an earlier attempt made. A name is unique in an organisation, so after an
- * ambiguous failure or a conflict the name tells: an action with the same content is ours, another one is not.
+ * Makes the action, or finds the one that an earlier attempt made. Where names are unique, the name tells after an
+ * ambiguous failure or a conflict: an action with the same content is ours, another one is not.
  *
  * @throws CXONE_NAME_TAKEN, CXONE_ADOPT_MISMATCH, CXONE_UNFINISHED, CODE_MISSING, CODE_CHANGED and what the API throws
  */
@@ -47,6 +47,7 @@ async function postOrFind(
       return await api.postAction(desired.definition(0));
     } catch (error) {
       if (!mayHaveBeenCarriedOut(error) && !hasCode(error, "CXONE_NAME_TAKEN")) throw error;
+      if (!api.capabilities.uniqueNames) throw error;
       const found = await api.findActionByName(desired.content.name);
       if (found) return await claim(dependencies, inputs, desired, found);
       // Not there: it was not carried out, or a conflict's other side vanished meanwhile.

@@ -3,9 +3,7 @@ import { type Input, type Inputs, type Output, secret } from "@pulumi/pulumi/out
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { Ledger } from "../releases/ledger";
 import { PROVIDER_SHIM } from "../provider-shim";
-
-/** The type under which states record the resource; it never changes. */
-const TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";
+import { DATA_ACTION_TYPE } from "./resource-type";
 
 /** What a program says of a data action. */
 export interface DataActionArgs {
@@ -14,9 +12,9 @@ export interface DataActionArgs {
   readonly description: string;
   /** Inputs and outputs, as `formatContract` writes them (providers/contract/contract-text.ts). */
   readonly contract: string;
-  /** Of CXone; `nodejs18` is the one that there is. */
+  /** One of the platform's, as its capabilities say (CXone: `nodejs18`). */
   readonly runtime: string;
-  /** 1 to 30. */
+  /** Whole seconds, as the platform's capabilities say (CXone: 1 to 30). */
   readonly timeoutSeconds: number;
   /** The bundle, a ZIP with `index.js` at its root. */
   readonly code: FileAsset;
@@ -77,7 +75,7 @@ export class DataAction extends CustomResource {
       dateModified: undefined,
       __provider: PROVIDER_SHIM,
     };
-    super(TYPE, resourceName, properties, {
+    super(DATA_ACTION_TYPE, resourceName, properties, {
       ...options,
       additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "environment", "fingerprintKey"],
     });

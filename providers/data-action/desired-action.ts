@@ -1,7 +1,7 @@
 import type { ActionDefinition } from "../platforms/data-actions-api";
 import { parseCodeAsset, readCode } from "./code-asset";
 import { ProviderError } from "../errors/provider-error";
-import { numberOf, textOf, textsOf, type Properties } from "../properties";
+import { textOf, textsOf, type Properties } from "../properties";
 import { contentOfProperties, type VisibleContent } from "./visible-content";
 import { WRITE_PROOF_TAG, writeProof } from "./write-proof";
 
@@ -23,11 +23,12 @@ export interface DesiredAction {
 export async function readDesiredAction(inputs: Properties): Promise<DesiredAction> {
   const content = contentOfProperties(inputs);
   const asset = parseCodeAsset(inputs["code"]);
-  if (!asset) {
+  const { timeoutSeconds } = content;
+  if (!asset || timeoutSeconds === undefined) {
     throw new ProviderError({
       code: "INPUT_INVALID",
       operation: `Sending data action "${content.name}"`,
-      seen: "found no code asset in its inputs",
+      seen: `found no ${asset ? "time limit" : "code asset"} in its inputs`,
       remedy: "Run pulumi up again; if it stays, the resource was declared without the DataAction class.",
     });
   }
@@ -39,7 +40,7 @@ export async function readDesiredAction(inputs: Properties): Promise<DesiredActi
     description: content.description,
     contract: content.contract,
     runtime: content.runtime,
-    timeoutSeconds: numberOf(inputs, "timeoutSeconds") ?? 30,
+    timeoutSeconds,
     environment,
     tags: {
       ...textsOf(inputs, "tags"),

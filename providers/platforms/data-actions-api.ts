@@ -1,3 +1,5 @@
+import type { PlatformCapabilities } from "./platform-capabilities";
+
 /** A data action as the program wants it, whole. */
 export interface ActionDefinition {
   readonly name: string;
@@ -43,13 +45,14 @@ export interface ExecutionResult {
 }
 
 /**
- * The data actions of a CXone organisation. The resource speaks to this interface and never to a URL, so that another
- * dialect of the API is another implementation.
+ * The data actions of an organisation on one platform. The resource speaks to this interface and never to a URL, so that
+ * another platform is another implementation, which states in `capabilities` what it cannot do.
  *
  * Every function throws ProviderError; its `outcome` says whether the request may have been carried out. Reading and
  * deleting are repeated where that may help, writing is not: who asked decides what to do about a doubtful write.
  */
 export interface DataActionsApi {
+  readonly capabilities: PlatformCapabilities;
   /** Makes an action. @throws CXONE_NAME_TAKEN */
   postAction(definition: ActionDefinition): Promise<ActionRecord>;
   /**
@@ -61,7 +64,7 @@ export interface DataActionsApi {
   putAction(id: string, definition: ActionDefinition, version: number | undefined): Promise<ActionRecord>;
   /** Reads an action; undefined where there certainly is none. */
   getAction(id: string): Promise<ActionRecord | undefined>;
-  /** Finds the action with exactly this name; undefined where there certainly is none. */
+  /** Finds an action with exactly this name; undefined where there certainly is none. */
   findActionByName(name: string): Promise<ActionRecord | undefined>;
   /** Deletes an action. One that is gone already is a success. */
   deleteAction(id: string): Promise<void>;

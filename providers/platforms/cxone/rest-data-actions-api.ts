@@ -1,6 +1,7 @@
 import { hasCode, ProviderError } from "../../errors/provider-error";
 import { isObject } from "../../properties";
 import type { AuthorizedCall, AuthorizedCaller } from "./authorized-caller";
+import { CXONE_CAPABILITIES } from "./capabilities";
 import { ACTIONS_PATH, actionPath, actionsByNamePath, executePath } from "./api-paths";
 import type { ActionDefinition, ActionRecord, DataActionsApi, ExecutionResult } from "../data-actions-api";
 import { invalidAnswer, parseJsonObject } from "./json-answer";
@@ -14,6 +15,8 @@ const EXECUTE_TIMEOUT_MS = 40_000;
 
 /** The data actions over the REST calls of docs/contract.md. */
 export class RestDataActionsApi implements DataActionsApi {
+  readonly capabilities = CXONE_CAPABILITIES;
+
   constructor(private readonly caller: AuthorizedCaller) {}
 
   async postAction(definition: ActionDefinition): Promise<ActionRecord> {

@@ -1,11 +1,13 @@
 import { checkDataAction } from "../../../providers/data-action/check-data-action";
+import { CXONE_CAPABILITIES } from "../../../providers/platforms/cxone/capabilities";
 import { formatContract } from "../../../providers/contract/contract-text";
 import { type Properties } from "../../../providers/properties";
 import { UNKNOWN } from "../../../providers/data-action/unknown-value";
 import { SAMPLE_CONTRACT, sampleInputs } from "../support/sample-program";
 
 const KEY = "ab".repeat(32);
-const check = (given: Properties, old: Properties = {}) => checkDataAction(old, given, () => KEY);
+const check = (given: Properties, old: Properties = {}) =>
+  checkDataAction(old, given, { limits: CXONE_CAPABILITIES.limits, drawKeyHex: () => KEY });
 const contractOf = (inputs: object, required: string[], outputs: object) =>
   formatContract({ inputs: { properties: inputs, required }, outputs: { properties: outputs } } as never);
 

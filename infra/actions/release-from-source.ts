@@ -1,9 +1,9 @@
 import { formatContract } from "../../providers/contract/contract-text";
 import { toRelease } from "../../providers/releases/release";
-import { toApiSchema } from "../actions/api-schema";
-import type { DiscoveredAction } from "../actions/discover-actions";
 import { bundleAction } from "../bundle/bundle-action";
-import type { ReleaseWithCode } from "./read-release";
+import type { ReleaseWithCode } from "../releases/read-release";
+import { toApiSchema } from "./api-schema";
+import type { DiscoveredAction } from "./discover-actions";
 
 /**
  * The release that an action's source makes now.
