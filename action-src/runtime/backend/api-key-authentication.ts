@@ -1,9 +1,10 @@
+import { misconfigured } from "../execution/action-failure";
 import type { Setting } from "../execution/setting";
 import type { Authentication, Credentials } from "./authentication";
-import { requireHeaderValue } from "./header-value";
+import { isHeaderValue } from "./header-value";
 
 /** Where an API key comes from and where it goes. */
-export interface ApiKey {
+interface ApiKey {
   /** Name of the header that carries it, such as `x-api-key`. */
   readonly header: string;
   readonly key: Setting;
@@ -13,7 +14,8 @@ export interface ApiKey {
 export class ApiKeyAuthentication implements Authentication {
   /** @throws CONFIGURATION_INVALID where a header cannot carry the key */
   constructor(private readonly apiKey: ApiKey) {
-    requireHeaderValue(apiKey.key);
+    const { value, variable } = apiKey.key;
+    if (!isHeaderValue(value)) throw misconfigured(`${variable} has characters that a header cannot carry`);
   }
 
   credentials(): Promise<Credentials> {

@@ -5,7 +5,7 @@ import type { SettledAnswer } from "./judge-answer";
 import { fullAllowance, type RetryAllowance, sendWithRetries } from "./send-with-retries";
 
 /** A lookup in a backend. */
-export interface Lookup {
+interface Lookup {
   /** Step in the audit log. */
   readonly step: string;
   /** The operation in words, at the start of a sentence. */

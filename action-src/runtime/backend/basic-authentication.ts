@@ -1,9 +1,9 @@
-import { ActionFailure } from "../execution/action-failure";
+import { misconfigured } from "../execution/action-failure";
 import type { Setting } from "../execution/setting";
 import type { Authentication, Credentials } from "./authentication";
 
 /** A user and a password. */
-export interface BasicCredentials {
+interface BasicCredentials {
   readonly user: Setting;
   readonly password: Setting;
 }
@@ -13,12 +13,8 @@ export class BasicAuthentication implements Authentication {
   /** @throws CONFIGURATION_INVALID where the user's name has a colon, which ends it on its way */
   constructor(private readonly basic: BasicCredentials) {
     const { value, variable } = basic.user;
-    if (!value.includes(":")) return;
-    throw new ActionFailure(
-      "CONFIGURATION_INVALID",
-      `The action's environment was read: ${variable} has a colon, which HTTP Basic does not allow in a user's name. ` +
-        "Set the configuration of the stack and deploy again.",
-    );
+    if (value.includes(":"))
+      throw misconfigured(`${variable} has a colon, which HTTP Basic does not allow in a user's name`);
   }
 
   credentials(): Promise<Credentials> {

@@ -26,6 +26,14 @@ export class ActionFailure<Code extends string = ErrorCode> extends Error {
   }
 }
 
+/** The failure of an execution whose environment is wrong. @param complaint names variables, never a value */
+export function misconfigured(complaint: string): ActionFailure {
+  return new ActionFailure(
+    "CONFIGURATION_INVALID",
+    `The action's environment was read: ${complaint}. Set the configuration of the stack and deploy again.`,
+  );
+}
+
 /** The code of a backend's fault, such as `CRM_TIMEOUT`. */
 export function backendCode({ codePrefix }: BackendIdentity, fault: BackendFault): ErrorCode {
   return `${codePrefix}_${fault}`;

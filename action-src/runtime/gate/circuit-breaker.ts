@@ -19,7 +19,7 @@ const LONGEST_PROBE_DELAY_MS = { holding: 1_000, open: 10_000 } as const;
  * `closed`: the backend answers. `holding`: it has just gone down; requests wait while one probe at a time goes
  * out, so that a short outage loses nobody. `open`: it has been down for a while; requests fail at once.
  */
-export type BreakerState = "closed" | "holding" | "open";
+type BreakerState = "closed" | "holding" | "open";
 
 /** What a request told about the backend's health; `undecided` tells nothing. */
 export type Health = "well" | "failed" | "undecided";

@@ -41,7 +41,7 @@ export class RequestGate {
   constructor(
     private readonly backend: BackendIdentity,
     readonly clock: Clock,
-    readonly random: () => number,
+    private readonly random: () => number,
   ) {}
 
   /**

@@ -6,10 +6,10 @@ import type { Platform } from "./platform";
 import { WarmRuntime } from "./warm-runtime";
 
 /** The inputs that an execution was given, unchecked; without those that count as absent. */
-export type GivenInputs = Readonly<Record<string, unknown>>;
+type GivenInputs = Readonly<Record<string, unknown>>;
 
 /** An action as the run-time sees it. */
-export interface ActionLogic<I extends z.ZodObject, O extends z.ZodObject> {
+interface ActionLogic<I extends z.ZodObject, O extends z.ZodObject> {
   readonly name: string;
   readonly inputs: I;
   readonly outputs: O;
