@@ -1,5 +1,5 @@
 import { ActionFailure } from "../runtime/execution/action-failure";
-import type { CrmClient } from "../runtime/backend/crm-client";
+import type { BackendClient } from "../runtime/backend/backend-client";
 import { toContacts } from "./contact";
 import type { ContactErrorCode } from "./contact-error-codes";
 import type { EnrichmentInputs } from "./contract";
@@ -8,9 +8,9 @@ import { toE164 } from "./phone-number";
 /**
  * The caller's contact as the CRM sends it: by identifier, and by phone number when the CRM does not know the
  * identifier.
- * @throws CRM_CONTACT_NOT_FOUND, CRM_CONTACT_AMBIGUOUS and what `CrmClient.get` throws
+ * @throws CRM_CONTACT_NOT_FOUND, CRM_CONTACT_AMBIGUOUS and what `BackendClient.get` throws
  */
-export async function findContact(client: CrmClient, inputs: EnrichmentInputs): Promise<unknown> {
+export async function findContact(client: BackendClient, inputs: EnrichmentInputs): Promise<unknown> {
   const byId = await client.get({
     step: "contact-by-id",
     operation: "The contact lookup by identifier",

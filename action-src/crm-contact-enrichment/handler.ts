@@ -1,5 +1,7 @@
-import { CrmClient } from "../runtime/backend/crm-client";
-import type { CrmBackend } from "../runtime/backend/crm-backend";
+import type { Clock } from "../../foundation/clock";
+import type { Backend } from "../runtime/backend/backend";
+import { OAuthAuthentication } from "../runtime/backend/oauth-authentication";
+import { settingOf } from "../runtime/execution/setting";
 import { type EnvironmentValues, readEnvironment } from "../runtime/run/environment";
 import { maskId, maskPhoneNumber } from "../runtime/run/mask";
 import type { Platform } from "../runtime/run/platform";
@@ -23,11 +25,11 @@ export function createHandler(platform: Platform): ActionHandler<EnrichmentOutpu
       }),
       async execute(inputs, execution, warm) {
         const environment = readEnvironment(action.environment, warm.platform.environment);
-        const backend = toBackend(environment);
-        const tokens = warm.tokens(backend, environment.CRM_SESSION_REUSE);
-        const { transport, random } = warm.platform;
-        const context = { gate: warm.gate, transport, random, execution };
-        const client = new CrmClient(backend, tokens, context);
+        const client = warm.client(
+          crmOf(environment, warm.platform.clock),
+          execution,
+          environment.CRM_SESSION_REUSE,
+        );
         return toOutputs(await findContact(client, inputs));
       },
     },
@@ -35,18 +37,18 @@ export function createHandler(platform: Platform): ActionHandler<EnrichmentOutpu
   );
 }
 
-function toBackend(environment: EnvironmentValues<typeof action.environment>): CrmBackend {
-  return {
-    baseUrl: environment.CRM_API_BASE_URL,
-    tokenUrl: environment.CRM_TOKEN_URL,
-    clientId: environment.CRM_CLIENT_ID,
-    clientSecret: environment.CRM_CLIENT_SECRET,
+/** The CRM that the environment describes. */
+function crmOf(environment: EnvironmentValues<typeof action.environment>, clock: Clock): Backend {
+  const client = {
+    tokenUrl: settingOf(environment, "CRM_TOKEN_URL"),
+    clientId: settingOf(environment, "CRM_CLIENT_ID"),
+    clientSecret: settingOf(environment, "CRM_CLIENT_SECRET"),
     scope: "contacts:read",
-    variables: {
-      baseUrl: "CRM_API_BASE_URL",
-      tokenUrl: "CRM_TOKEN_URL",
-      clientId: "CRM_CLIENT_ID",
-      clientSecret: "CRM_CLIENT_SECRET",
-    },
+  };
+  return {
+    name: "CRM",
+    codePrefix: "CRM",
+    baseUrl: settingOf(environment, "CRM_API_BASE_URL"),
+    authentication: new OAuthAuthentication(client, clock),
   };
 }

@@ -1,18 +1,9 @@
+import { backendCode } from "../execution/action-failure";
 import type { Health } from "../gate/circuit-breaker";
-import type { Execution } from "../execution/execution";
-import { type HttpTransport, TransportFailure } from "../../../foundation/http-transport";
+import { TransportFailure } from "../../../foundation/http-transport";
+import type { BackendCall, BackendContext } from "./backend-call";
 import { type Fault, type Verdict, judgeAnswer, judgeTransportFailure } from "./judge-answer";
 import { LIMITS } from "../execution/limits";
-import type { RequestGate } from "../gate/request-gate";
-import type { CrmCall } from "./send-with-retries";
-
-/** What an attempt needs besides its request. */
-export interface AttemptContext {
-  readonly gate: RequestGate;
-  readonly transport: HttpTransport;
-  readonly random: () => number;
-  readonly execution: Execution;
-}
 
 /** One reason for all: the default one is an exception with a stack trace each time. */
 const ABORTED = new TransportFailure("aborted", "ERR_CANCELED");
@@ -20,13 +11,13 @@ const ABORTED = new TransportFailure("aborted", "ERR_CANCELED");
 /**
  * Waits for a turn at the gate and sends the request once, within the attempt's time and the deadline.
  * Tells the gate and the audit log what came of it.
- * @throws CRM_RATE_LIMITED, CRM_CIRCUIT_OPEN, CRM_TIMEOUT when there was no turn before the deadline
+ * @throws the backend's RATE_LIMITED, CIRCUIT_OPEN, TIMEOUT when there was no turn before the deadline
  */
 export async function attemptRequest(
-  call: CrmCall,
+  call: BackendCall,
   attempt: number,
   retriesLeft: number,
-  { gate, transport, execution }: AttemptContext,
+  { backend, gate, transport, execution }: BackendContext,
 ): Promise<Verdict> {
   const { order, deadline, audit } = execution;
   const endTurn = await gate.enter({ order, hasToken: !call.isTokenRequest, retriesLeft, deadline });
@@ -58,14 +49,14 @@ export async function attemptRequest(
     fault ? "warn" : "info",
     call.step,
     fault?.seen ?? "answered",
-    { attempt, status, code: fault?.code },
+    { attempt, status, code: fault && backendCode(backend, fault.kind) },
     startedAtMs,
   );
   return verdict;
 }
 
-/** A 429, a refusal or an answer that is too long shows that the CRM is up. */
-function healthOf(call: CrmCall, fault: Fault | undefined, gaveUpEarly: boolean): Health {
+/** A 429, a refusal or an answer that is too long shows that the backend is up. */
+function healthOf(call: BackendCall, fault: Fault | undefined, gaveUpEarly: boolean): Health {
   const isUp = !fault || fault.rateLimited || !fault.retryable;
   if (isUp) return call.isTokenRequest ? "undecided" : "well";
   return gaveUpEarly ? "undecided" : "failed";

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../execution/error-codes";
+import type { BackendFault } from "../execution/error-codes";
 import type { HttpAnswer, TransportFailure } from "../../../foundation/http-transport";
 import { retryAfterMs } from "../../../foundation/retry-after";
 
@@ -10,12 +10,12 @@ export interface SettledAnswer {
 
 /** A fault of one attempt. */
 export interface Fault {
-  readonly code: ErrorCode;
+  readonly kind: Extract<BackendFault, "RATE_LIMITED" | "TIMEOUT" | "UNAVAILABLE" | "INVALID_RESPONSE">;
   /** What was seen, for people and the audit log. */
   readonly seen: string;
   readonly retryable: boolean;
   readonly rateLimited: boolean;
-  /** Milliseconds the CRM asks to wait. */
+  /** Milliseconds the backend asks to wait. */
   readonly retryAfterMs?: number | undefined;
   readonly status?: number;
 }
@@ -28,10 +28,10 @@ export function judgeAnswer(answer: HttpAnswer, epochMs: number): Verdict {
   const { status } = answer;
   const rateLimited = status === 429;
   if (rateLimited || status === 408 || status >= 500) {
-    const code = rateLimited ? "CRM_RATE_LIMITED" : status === 408 ? "CRM_TIMEOUT" : "CRM_UNAVAILABLE";
+    const kind = rateLimited ? "RATE_LIMITED" : status === 408 ? "TIMEOUT" : "UNAVAILABLE";
     const waitMs = retryAfterMs(answer.headers["retry-after"], epochMs);
     const seen = `status ${status}`;
-    return { fault: { code, seen, retryable: true, rateLimited, retryAfterMs: waitMs, status } };
+    return { fault: { kind, seen, retryable: true, rateLimited, retryAfterMs: waitMs, status } };
   }
   if (status < 200 || status >= 300) return { answer: { status } };
   try {
@@ -39,7 +39,7 @@ export function judgeAnswer(answer: HttpAnswer, epochMs: number): Verdict {
   } catch {
     // An error page or a cut body: often a proxy's, and gone at the next attempt.
     const seen = `status ${status} with a body that is not JSON`;
-    return { fault: { code: "CRM_INVALID_RESPONSE", seen, retryable: true, rateLimited: false, status } };
+    return { fault: { kind: "INVALID_RESPONSE", seen, retryable: true, rateLimited: false, status } };
   }
 }
 
@@ -47,11 +47,11 @@ export function judgeAnswer(answer: HttpAnswer, epochMs: number): Verdict {
 export function judgeTransportFailure(failure: TransportFailure): Fault {
   const common = { rateLimited: false };
   if (failure.kind === "too-large") {
-    return { ...common, code: "CRM_INVALID_RESPONSE", seen: "an answer over 1 MiB", retryable: false };
+    return { ...common, kind: "INVALID_RESPONSE", seen: "an answer over 1 MiB", retryable: false };
   }
   if (failure.kind === "aborted" || failure.reason === "ETIMEDOUT") {
-    return { ...common, code: "CRM_TIMEOUT", seen: "no complete answer in time", retryable: true };
+    return { ...common, kind: "TIMEOUT", seen: "no complete answer in time", retryable: true };
   }
   const seen = `a broken connection (${failure.reason})`;
-  return { ...common, code: "CRM_UNAVAILABLE", seen, retryable: true };
+  return { ...common, kind: "UNAVAILABLE", seen, retryable: true };
 }

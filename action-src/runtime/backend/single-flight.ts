@@ -1,4 +1,5 @@
 import type { Clock } from "../../../foundation/clock";
+import type { ActionFailure } from "../execution/action-failure";
 import { Deadline } from "../execution/deadline";
 
 interface Flight<T> {
@@ -18,14 +19,18 @@ export class SingleFlight<T> {
 
   /**
    * Joins the operation under way, or starts one.
-   * @throws CRM_TIMEOUT at the caller's deadline, and whatever the operation throws
+   * @throws `overdue` at the caller's deadline, and whatever the operation throws
    */
-  async join(caller: Deadline, operation: string, start: (deadline: Deadline) => Promise<T>): Promise<T> {
+  async join(
+    caller: Deadline,
+    overdue: () => ActionFailure,
+    start: (deadline: Deadline) => Promise<T>,
+  ): Promise<T> {
     const flight = (this.flight ??= this.launch(caller, start));
     flight.waiting += 1;
     flight.deadline.extendTo(caller.expiresAtMs);
     try {
-      return await caller.race(flight.result, operation);
+      return await caller.race(flight.result, overdue);
     } finally {
       flight.waiting -= 1;
       // Nobody waits any more: ends the operation where it still runs.

@@ -1,4 +1,5 @@
 import type { Clock } from "../../../foundation/clock";
+import type { ActionFailure } from "../execution/action-failure";
 import type { Deadline } from "../execution/deadline";
 import { SingleFlight } from "./single-flight";
 
@@ -6,14 +7,14 @@ import { SingleFlight } from "./single-flight";
 const EXPIRY_BUFFER_MS = 60_000;
 const LARGEST_BUFFER_SHARE = 0.5;
 
-/** A token as the CRM granted it. `lifetimeMs` is Infinity where the CRM names none. */
+/** A token as it was granted. `lifetimeMs` is Infinity where none was named. */
 export interface GrantedToken {
   readonly accessToken: string;
   readonly lifetimeMs: number;
 }
 
 /**
- * Holds one CRM token. It is asked for when it is first needed, when its life nears its end and after the CRM
+ * Holds one token. It is asked for when it is first needed, when its life nears its end and after the backend
  * refused it; one request however many callers wait. Its scope is its owner's: an execution, or the warm runtime.
  */
 export class TokenManager {
@@ -26,16 +27,20 @@ export class TokenManager {
 
   /**
    * A token to use now. A fresh one is used however short its life is, so that no lifetime can make a loop.
-   * @param request asks the CRM for a token, within the deadline it is given
-   * @throws CRM_TIMEOUT at the caller's deadline, and whatever `request` throws
+   * @param request asks for a token, within the deadline it is given
+   * @throws `overdue` at the caller's deadline, and whatever `request` throws
    */
-  async token(caller: Deadline, request: (deadline: Deadline) => Promise<GrantedToken>): Promise<string> {
+  async token(
+    caller: Deadline,
+    request: (deadline: Deadline) => Promise<GrantedToken>,
+    overdue: () => ActionFailure,
+  ): Promise<string> {
     if (this.current && this.clock.monotonicMs() < this.current.useUntilMs) return this.current.accessToken;
-    const granted = await this.flight.join(caller, "The token request", async (deadline) => {
+    const granted = await this.flight.join(caller, overdue, async (deadline) => {
       const askedAtMs = this.clock.monotonicMs();
       const token = await request(deadline);
       const bufferMs = Math.min(EXPIRY_BUFFER_MS, token.lifetimeMs * LARGEST_BUFFER_SHARE);
-      // A life counts from the request: when the CRM granted it is not known better.
+      // A life counts from the request: when it was granted is not known better.
       const useUntilMs = askedAtMs + token.lifetimeMs - bufferMs;
       this.current = { accessToken: token.accessToken, useUntilMs };
       return token;
@@ -43,7 +48,7 @@ export class TokenManager {
     return granted.accessToken;
   }
 
-  /** The CRM refused a token: it is forgotten, unless another has taken its place meanwhile. */
+  /** The backend refused a token: it is forgotten, unless another has taken its place meanwhile. */
   refuse(accessToken: string): void {
     if (this.current?.accessToken === accessToken) this.current = undefined;
   }

@@ -1,4 +1,5 @@
-import type { ErrorCode } from "./error-codes";
+import type { BackendIdentity } from "./backend-identity";
+import type { BackendFault, ErrorCode } from "./error-codes";
 import { LIMITS } from "./limits";
 
 /**
@@ -25,10 +26,33 @@ export class ActionFailure<Code extends string = ErrorCode> extends Error {
   }
 }
 
-/** The failure of an execution whose budget ran out while `operation` was under way. */
-export function budgetSpent(operation: string): ActionFailure {
+/** The failure of an execution whose environment is wrong. @param complaint names variables, never a value */
+export function misconfigured(complaint: string): ActionFailure {
   return new ActionFailure(
-    "CRM_TIMEOUT",
-    `${operation} was not done when the execution's time budget ended. Check how fast the CRM answers.`,
+    "CONFIGURATION_INVALID",
+    `The action's environment was read: ${complaint}. Set the configuration of the stack and deploy again.`,
+  );
+}
+
+/** The code of a backend's fault, such as `CRM_TIMEOUT`. */
+export function backendCode({ codePrefix }: BackendIdentity, fault: BackendFault): ErrorCode {
+  return `${codePrefix}_${fault}`;
+}
+
+/** The failure of an execution for what a backend did. */
+export function backendFailure(
+  backend: BackendIdentity,
+  fault: BackendFault,
+  message: string,
+): ActionFailure {
+  return new ActionFailure(backendCode(backend, fault), message);
+}
+
+/** The failure of an execution whose budget ran out while `operation` waited for a backend. */
+export function budgetSpent(backend: BackendIdentity, operation: string): ActionFailure {
+  return backendFailure(
+    backend,
+    "TIMEOUT",
+    `${operation} was not done when the execution's time budget ended. Check how fast the ${backend.name} answers.`,
   );
 }

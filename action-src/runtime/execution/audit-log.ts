@@ -1,7 +1,7 @@
 import type { Clock } from "../../../foundation/clock";
 
 /** The platform's logger: its lines are the execution's traces (docs/contract.md). */
-export interface ActionLogger {
+interface ActionLogger {
   info?(message: string, fields?: object): unknown;
   warn?(message: string, fields?: object): unknown;
   error?(message: string, fields?: object): unknown;

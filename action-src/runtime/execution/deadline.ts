@@ -1,4 +1,4 @@
-import { type ActionFailure, budgetSpent } from "./action-failure";
+import type { ActionFailure } from "./action-failure";
 import type { Clock } from "../../../foundation/clock";
 
 /**
@@ -79,11 +79,11 @@ export class Deadline {
 
   /**
    * The promise's result, or a failure at the deadline. The promise itself is not ended.
-   * @throws CRM_TIMEOUT
+   * @throws `overdue`
    */
-  race<T>(promise: Promise<T>, operation: string): Promise<T> {
+  race<T>(promise: Promise<T>, overdue: () => ActionFailure): Promise<T> {
     return new Promise((resolve, reject: (failure: ActionFailure) => void) => {
-      const forget = this.onOver(() => reject(budgetSpent(operation)));
+      const forget = this.onOver(() => reject(overdue()));
       promise.then(resolve, reject).finally(forget);
     });
   }

@@ -1,4 +1,5 @@
 import type { AuditLog } from "./audit-log";
+import type { BackendIdentity } from "./backend-identity";
 import type { Deadline } from "./deadline";
 
 /** What belongs to one execution and goes along with each of its requests. */
@@ -7,4 +8,6 @@ export interface Execution {
   readonly order: number;
   readonly deadline: Deadline;
   readonly audit: AuditLog;
+  /** Its lookups under way, the oldest first: the backend of the first is to blame when the budget runs out. */
+  readonly lookups: Set<{ readonly backend: BackendIdentity }>;
 }

@@ -1,7 +1,7 @@
-/** Failures in a row, across executions, after which the CRM counts as down. */
+/** Failures in a row, across executions, after which the backend counts as down. */
 const FAILURES_TO_TRIP = 5;
 /**
- * How long executions wait for a CRM that is down before they fail at once instead: an outage of 10 s, then a probe
+ * How long executions wait for a backend that is down before they fail at once instead: an outage of 10 s, then a probe
  * that stalled at its end (one attempt, 6 s), then the probe that gets through, with a margin. With 12 s, a stalled
  * probe outlasted the hold in a quarter of the measured brown-outs, and everybody who had waited failed (docs/benchmarks.md).
  */
@@ -16,16 +16,16 @@ const PROBE_DELAY_FACTOR = 1.5;
 const LONGEST_PROBE_DELAY_MS = { holding: 1_000, open: 10_000 } as const;
 
 /**
- * `closed`: the CRM answers. `holding`: it has just gone down; requests wait while one probe at a time goes
+ * `closed`: the backend answers. `holding`: it has just gone down; requests wait while one probe at a time goes
  * out, so that a short outage loses nobody. `open`: it has been down for a while; requests fail at once.
  */
-export type BreakerState = "closed" | "holding" | "open";
+type BreakerState = "closed" | "holding" | "open";
 
-/** What a request told about the CRM's health; `undecided` tells nothing. */
+/** What a request told about the backend's health; `undecided` tells nothing. */
 export type Health = "well" | "failed" | "undecided";
 
 /**
- * Decides when requests may go to the CRM after it failed repeatedly. One for all executions of a warm
+ * Decides when requests may go to the backend after it failed repeatedly. One for all executions of a warm
  * runtime. It holds state only: times are passed in, and the request gate does the waiting.
  */
 export class CircuitBreaker {
@@ -46,7 +46,7 @@ export class CircuitBreaker {
     return this.trippedAtMs === undefined ? Infinity : this.trippedAtMs + HOLD_MS;
   }
 
-  /** Until when the CRM asked not to be probed, -Infinity where it did not ask or is not down. */
+  /** Until when the backend asked not to be probed, -Infinity where it did not ask or is not down. */
   get hintEndsAtMs(): number {
     return this.trippedAtMs === undefined ? -Infinity : this.latestHintEndsAtMs;
   }

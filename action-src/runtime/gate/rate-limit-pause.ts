@@ -10,8 +10,8 @@ const JITTER_MS = 100;
 const SLOW_START_STEP_MS = 2_000;
 
 /**
- * How many requests may be in flight after the CRM answered 429. One for all executions of a warm runtime:
- * the limit is the CRM's for all of them, so all wait, instead of each finding out for itself.
+ * How many requests may be in flight after the backend answered 429. One for all executions of a warm runtime:
+ * the limit is the backend's for all of them, so all wait, instead of each finding out for itself.
  */
 export class RateLimitPause {
   private pausedUntilMs = -Infinity;

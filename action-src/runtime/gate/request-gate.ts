@@ -1,4 +1,5 @@
 import type { ActionFailure } from "../execution/action-failure";
+import type { BackendIdentity } from "../execution/backend-identity";
 import { CircuitBreaker, type Health } from "./circuit-breaker";
 import type { Clock } from "../../../foundation/clock";
 import { circuitOpen, pausedTooLong, queuedTooLong } from "./gate-refusals";
@@ -11,7 +12,7 @@ export interface RequestOutcome {
   readonly health: Health;
   /** Whether the answer was a 429. Default false. */
   readonly rateLimited?: boolean;
-  /** How long the CRM asks to wait, if it does. */
+  /** How long the backend asks to wait, if it does. */
   readonly retryAfterMs?: number | undefined;
 }
 
@@ -25,9 +26,9 @@ interface Waiter {
 }
 
 /**
- * The one way to the CRM for all executions of a warm runtime. First come, first served by execution; at
+ * The one way to the backend for all executions of a warm runtime. First come, first served by execution; at
  * most `LIMITS.maxInFlight` requests in flight; nothing during a rate-limit pause; probes only while the
- * circuit breaker is not closed, and none before the CRM asks for. A request that cannot get its turn before its
+ * circuit breaker is not closed, and none before the backend asks for. A request that cannot get its turn before its
  * deadline or the end of the hold is refused at once.
  */
 export class RequestGate {
@@ -38,13 +39,14 @@ export class RequestGate {
   private cancelWake: (() => void) | undefined;
 
   constructor(
+    private readonly backend: BackendIdentity,
     readonly clock: Clock,
-    readonly random: () => number,
+    private readonly random: () => number,
   ) {}
 
   /**
    * Waits for the request's turn.
-   * @throws CRM_RATE_LIMITED, CRM_CIRCUIT_OPEN, CRM_TIMEOUT
+   * @throws the backend's RATE_LIMITED, CIRCUIT_OPEN, TIMEOUT
    */
   enter(ticket: Ticket): Promise<EndTurn> {
     return new Promise((resolve, reject: (failure: ActionFailure) => void) => {
@@ -83,7 +85,7 @@ export class RequestGate {
       if (next) this.start(next);
     }
     if (this.queue.length > 0 && state === "open") {
-      for (const waiter of this.queue.takeWhere(() => true)) waiter.refuse(circuitOpen());
+      for (const waiter of this.queue.takeWhere(() => true)) waiter.refuse(circuitOpen(this.backend));
     }
     this.refuseUntil(this.pause.resumesAtMs, nowMs, pausedTooLong);
     this.refuseUntil(this.breaker.hintEndsAtMs, nowMs, circuitOpen);
@@ -91,12 +93,12 @@ export class RequestGate {
   }
 
   /** Nothing may start until `resumesAtMs`: refuses whom the deadline or the end of the hold reaches first. */
-  private refuseUntil(resumesAtMs: number, nowMs: number, refusal: () => ActionFailure): void {
+  private refuseUntil(resumesAtMs: number, nowMs: number, refusal: typeof circuitOpen): void {
     if (this.queue.length === 0 || nowMs >= resumesAtMs) return;
     const { opensAtMs } = this.breaker;
     const endsTooSoon = ({ ticket }: Waiter) =>
       Math.min(ticket.deadline.expiresAtMs, opensAtMs) <= resumesAtMs;
-    for (const waiter of this.queue.takeWhere(endsTooSoon)) waiter.refuse(refusal());
+    for (const waiter of this.queue.takeWhere(endsTooSoon)) waiter.refuse(refusal(this.backend));
   }
 
   private start(waiter: Waiter): void {
@@ -124,7 +126,7 @@ export class RequestGate {
 
   private refusalAtDeadline(): ActionFailure {
     const nowMs = this.clock.monotonicMs();
-    if (this.breaker.state(nowMs) !== "closed") return circuitOpen();
-    return nowMs < this.pause.resumesAtMs ? pausedTooLong() : queuedTooLong();
+    if (this.breaker.state(nowMs) !== "closed") return circuitOpen(this.backend);
+    return nowMs < this.pause.resumesAtMs ? pausedTooLong(this.backend) : queuedTooLong(this.backend);
   }
 }

@@ -1,5 +1,5 @@
 import type { EnvironmentDescription, EnvironmentVariable } from "../../define-action";
-import { ActionFailure } from "../execution/action-failure";
+import { misconfigured } from "../execution/action-failure";
 import { baseUrlProblem, urlProblem } from "../../../foundation/safe-url";
 
 /** The values of an environment: booleans for `boolean`, strings for the rest. */
@@ -25,10 +25,7 @@ export function readEnvironment<E extends EnvironmentDescription>(
     else complaints.push(`${name} ${parsed.problem}`);
   }
   if (complaints.length > 0) {
-    throw new ActionFailure(
-      "CONFIGURATION_INVALID",
-      `The action's environment was read: ${complaints.join(", ")}. Set the configuration of the stack and deploy again.`,
-    );
+    throw misconfigured(complaints.join(", "));
   }
   return values as EnvironmentValues<E>;
 }

@@ -1,15 +1,15 @@
 import type * as z from "zod";
-import { ActionFailure } from "../execution/action-failure";
+import { ActionFailure, budgetSpent } from "../execution/action-failure";
 import type { ActionContext, AuditFields, AuditLog } from "../execution/audit-log";
 import type { Execution } from "../execution/execution";
 import type { Platform } from "./platform";
 import { WarmRuntime } from "./warm-runtime";
 
 /** The inputs that an execution was given, unchecked; without those that count as absent. */
-export type GivenInputs = Readonly<Record<string, unknown>>;
+type GivenInputs = Readonly<Record<string, unknown>>;
 
 /** An action as the run-time sees it. */
-export interface ActionLogic<I extends z.ZodObject, O extends z.ZodObject> {
+interface ActionLogic<I extends z.ZodObject, O extends z.ZodObject> {
   readonly name: string;
   readonly inputs: I;
   readonly outputs: O;
@@ -38,7 +38,7 @@ export function createActionHandler<I extends z.ZodObject, O extends z.ZodObject
       const inputs = readInputs(logic.inputs, given);
       recordInputs(logic, inputs, given, audit);
       const work = logic.execute(inputs, execution, warm);
-      const outputs = logic.outputs.parse(await deadline.race(work, "The execution"));
+      const outputs = logic.outputs.parse(await deadline.race(work, () => overrun(execution)));
       audit.record("info", "execution", "succeeded", {});
       return outputs;
     } catch (error) {
@@ -98,6 +98,12 @@ function toFailedOutputs<O extends z.ZodObject>(
   if (checked.success) return { outputs: checked.data, code };
   const replaced = defect();
   return { outputs: logic.failed(replaced.details), code: replaced.code };
+}
+
+/** The budget is spent: a backend that is waited for is to blame; without one the action itself is. */
+function overrun({ lookups }: Execution): ActionFailure {
+  const [oldest] = lookups;
+  return oldest ? budgetSpent(oldest.backend, "The execution") : defect();
 }
 
 function defect(): ActionFailure {

@@ -1,22 +1,27 @@
+import type { Authentication } from "../backend/authentication";
+import type { Backend } from "../backend/backend";
+import { BackendClient } from "../backend/backend-client";
 import type { ActionContext } from "../execution/audit-log";
 import { AuditLog, executionIdOf } from "../execution/audit-log";
-import { type CrmBackend, shareTokens } from "../backend/crm-backend";
 import { Deadline } from "../execution/deadline";
 import type { Execution } from "../execution/execution";
 import { LIMITS } from "../execution/limits";
-import type { Platform } from "./platform";
 import { RequestGate } from "../gate/request-gate";
-import { TokenManager } from "../backend/token-manager";
+import type { Platform } from "./platform";
 
-/** What the executions of one warm runtime share: the way to the CRM, and by choice the token. */
-export class WarmRuntime {
+/** What is shared of one backend. */
+interface WarmBackend {
   readonly gate: RequestGate;
-  private executions = 0;
-  private session: { readonly backend: CrmBackend; readonly tokens: TokenManager } | undefined;
+  session?: Authentication;
+}
 
-  constructor(readonly platform: Platform) {
-    this.gate = new RequestGate(platform.clock, platform.random);
-  }
+/** What the executions of one warm runtime share: the way to each backend, and by choice the session with it. */
+export class WarmRuntime {
+  private executions = 0;
+  /** By code prefix. One gate each, so that an outage of one backend does not keep anybody from another. */
+  private readonly backends = new Map<string, WarmBackend>();
+
+  constructor(readonly platform: Platform) {}
 
   /** Begins an execution; its deadline is to be released when it is over. */
   begin(context: ActionContext | null | undefined, actionName: string): Execution {
@@ -26,15 +31,33 @@ export class WarmRuntime {
       order: this.executions,
       deadline: new Deadline(clock, LIMITS.executionBudgetMs),
       audit: new AuditLog(context?.logger, actionName, executionIdOf(context, newExecutionId), clock),
+      lookups: new Set(),
     };
   }
 
-  /** The token manager of an execution: a new one, or the warm runtime's for the same credentials and scope. */
-  tokens(backend: CrmBackend, isReused: boolean): TokenManager {
-    if (!isReused) return new TokenManager(this.platform.clock);
-    if (!this.session || !shareTokens(this.session.backend, backend)) {
-      this.session = { backend, tokens: new TokenManager(this.platform.clock) };
-    }
-    return this.session.tokens;
+  /**
+   * An execution's client of a backend.
+   * @param reusesSession whether it goes on with the session of earlier executions, for the same credentials
+   */
+  client(backend: Backend, execution: Execution, reusesSession: boolean): BackendClient {
+    const { transport, random } = this.platform;
+    const warm = this.warmBackend(backend);
+    const authentication = reusesSession ? sessionOf(warm, backend) : backend.authentication;
+    const context = { backend, gate: warm.gate, transport, random, execution };
+    return new BackendClient({ ...backend, authentication }, context);
   }
+
+  private warmBackend(backend: Backend): WarmBackend {
+    const known = this.backends.get(backend.codePrefix);
+    if (known) return known;
+    const { clock, random } = this.platform;
+    const warm = { gate: new RequestGate(backend, clock, random) };
+    this.backends.set(backend.codePrefix, warm);
+    return warm;
+  }
+}
+
+function sessionOf(warm: WarmBackend, { authentication }: Backend): Authentication {
+  if (!warm.session || !authentication.sharesSession?.(warm.session)) warm.session = authentication;
+  return warm.session;
 }

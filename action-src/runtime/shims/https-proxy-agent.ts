@@ -4,6 +4,6 @@
  */
 export default class HttpsProxyAgent {
   constructor() {
-    throw new Error("A data action reaches its CRM without a proxy.");
+    throw new Error("A data action reaches its backend without a proxy.");
   }
 }

@@ -1,5 +1,6 @@
 import * as answers from "../support/answers";
-import { CrmWorld, INPUTS, KNOWN_CONTACT, codeOf } from "../support/crm-world";
+import { CrmWorld, INPUTS, KNOWN_CONTACT } from "../support/crm-world";
+import { codeOf } from "../support/handler-world";
 
 let world: CrmWorld;
 beforeEach(async () => (world = await CrmWorld.start()));

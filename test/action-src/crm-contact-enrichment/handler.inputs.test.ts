@@ -1,7 +1,8 @@
 import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
 import { systemPlatform } from "../../../action-src/runtime/run/platform";
 import * as answers from "../support/answers";
-import { CLIENT_SECRET, CrmWorld, KNOWN_CONTACT, codeOf } from "../support/crm-world";
+import { CLIENT_SECRET, CrmWorld, KNOWN_CONTACT } from "../support/crm-world";
+import { codeOf } from "../support/handler-world";
 
 let world: CrmWorld;
 beforeEach(async () => (world = await CrmWorld.start()));

@@ -1,4 +1,10 @@
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  createServer,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** What the server does with one request. `onStall` tells the test that no more will come. */
@@ -7,6 +13,7 @@ export type ScriptedAnswer = (response: ServerResponse, onStall: () => void) => 
 /** A request as the server saw it. */
 export interface SeenRequest {
   readonly method: string;
+  readonly headers: IncomingHttpHeaders;
   readonly path: string;
   readonly authorization: string | undefined;
   readonly contentType: string | undefined;
@@ -59,7 +66,7 @@ export class ScriptedServer {
     for await (const chunk of request) body += String(chunk);
     const { method = "", url: path = "", headers } = request;
     const { authorization, "content-type": contentType } = headers;
-    this.requests.push({ method, path, authorization, contentType, body });
+    this.requests.push({ method, path, headers, authorization, contentType, body });
     const answer = this.next(`${method} ${path}`);
     answer(response, () => this.onStall(path));
   }

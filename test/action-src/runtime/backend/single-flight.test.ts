@@ -1,6 +1,10 @@
+import { budgetSpent } from "../../../../action-src/runtime/execution/action-failure";
 import { Deadline } from "../../../../action-src/runtime/execution/deadline";
 import { SingleFlight } from "../../../../action-src/runtime/backend/single-flight";
 import { VirtualClock } from "../../../support/virtual-clock";
+import { CRM } from "../../support/crm-codes";
+
+const overdue = () => budgetSpent(CRM, "It");
 
 const codes = (results: PromiseSettledResult<unknown>[]) =>
   results.map((result) =>
@@ -21,7 +25,7 @@ describe("SingleFlight", () => {
   it("runs one operation for all callers that wait", async () => {
     const { clock, operations, operation, flight } = start();
     const callers = [1, 2, 3].map(() => new Deadline(clock, 1_000));
-    const all = Promise.all(callers.map((caller) => flight.join(caller, "It", operation(100))));
+    const all = Promise.all(callers.map((caller) => flight.join(caller, overdue, operation(100))));
     expect(await clock.run(all)).toEqual(["done", "done", "done"]);
     expect(operations).toHaveLength(1);
   });
@@ -29,7 +33,7 @@ describe("SingleFlight", () => {
   it("goes on for the others when the first caller's deadline ends", async () => {
     const { clock, operations, operation, flight } = start();
     const callers = [50, 1_000].map((budgetMs) => new Deadline(clock, budgetMs));
-    const all = Promise.allSettled(callers.map((caller) => flight.join(caller, "It", operation(100))));
+    const all = Promise.allSettled(callers.map((caller) => flight.join(caller, overdue, operation(100))));
     expect(codes(await clock.run(all))).toEqual(["CRM_TIMEOUT", "done"]);
     expect(clock.monotonicMs()).toBe(100);
     expect(operations).toHaveLength(1);
@@ -38,7 +42,7 @@ describe("SingleFlight", () => {
   it("ends the operation when the last caller has left", async () => {
     const { clock, operations, operation, flight } = start();
     const callers = [50, 80].map((budgetMs) => new Deadline(clock, budgetMs));
-    const all = Promise.allSettled(callers.map((caller) => flight.join(caller, "It", operation(100))));
+    const all = Promise.allSettled(callers.map((caller) => flight.join(caller, overdue, operation(100))));
     expect(codes(await clock.run(all))).toEqual(["CRM_TIMEOUT", "CRM_TIMEOUT"]);
     expect(operations[0]?.isOver).toBe(true);
   });
@@ -46,8 +50,8 @@ describe("SingleFlight", () => {
   it("starts anew after a failure", async () => {
     const { clock, operation, flight } = start();
     const caller = new Deadline(clock, 1_000);
-    const failing = flight.join(caller, "It", () => Promise.reject(new Error("no")));
+    const failing = flight.join(caller, overdue, () => Promise.reject(new Error("no")));
     await expect(clock.run(failing)).rejects.toThrow("no");
-    expect(await clock.run(flight.join(caller, "It", operation(1)))).toBe("done");
+    expect(await clock.run(flight.join(caller, overdue, operation(1)))).toBe("done");
   });
 });

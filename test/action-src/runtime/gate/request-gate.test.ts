@@ -1,10 +1,11 @@
 import { Deadline } from "../../../../action-src/runtime/execution/deadline";
 import { type EndTurn, RequestGate } from "../../../../action-src/runtime/gate/request-gate";
 import { VirtualClock } from "../../../support/virtual-clock";
+import { CRM } from "../../support/crm-codes";
 
 function start() {
   const clock = new VirtualClock();
-  const gate = new RequestGate(clock, () => 0);
+  const gate = new RequestGate(CRM, clock, () => 0);
   const started: number[] = [];
   const ends = new Map<number, EndTurn>();
   const refused = new Map<number, string>();

@@ -9,9 +9,10 @@ const outputs = z.object({ ok: z.boolean(), errorDetails: z.string().max(500).op
 
 /** An action that fails the given way, and shows failures the given way. */
 function failing(
-  fail: () => never,
+  fail: () => unknown,
   failed = (errorDetails: string): unknown => ({ ok: false, errorDetails }),
 ) {
+  const clock = new VirtualClock();
   const records: Record<string, unknown>[] = [];
   const handler = createActionHandler(
     {
@@ -20,10 +21,10 @@ function failing(
       outputs,
       failed: failed as (details: string) => z.output<typeof outputs>,
       describeInputs: () => ({}),
-      execute: () => Promise.resolve().then(fail),
+      execute: () => Promise.resolve().then(fail) as Promise<never>,
     },
     {
-      clock: new VirtualClock(),
+      clock,
       random: () => 0.5,
       transport: () => Promise.reject(new Error("No request is made here.")),
       environment: {},
@@ -32,7 +33,7 @@ function failing(
   );
   const log = (_message: string, fields?: object) => void records.push({ ...fields });
   const execute = () => handler({ logger: { info: log, error: log } }, {});
-  return { execute, records };
+  return { clock, execute, records };
 }
 
 describe("createActionHandler", () => {
@@ -65,5 +66,12 @@ describe("createActionHandler", () => {
     expect(outputs.strict().parse(result)).toEqual(result);
     expect(result.errorDetails).toMatch(/^INTERNAL_ERROR: /);
     expect(records.at(-1)).toMatchObject({ outcome: "failed", code: "INTERNAL_ERROR" });
+  });
+
+  it("reports a defect when the budget runs out and no backend is waited for", async () => {
+    const { clock, execute } = failing(() => new Promise(() => undefined));
+    const result = await clock.run(execute());
+    expect(result.errorDetails).toMatch(/^INTERNAL_ERROR: /);
+    expect(clock.monotonicMs()).toBe(25_000);
   });
 });

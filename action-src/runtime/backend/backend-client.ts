@@ -1,0 +1,74 @@
+import { type ActionFailure, backendFailure } from "../execution/action-failure";
+import type { Backend } from "./backend";
+import type { BackendContext } from "./backend-call";
+import type { SettledAnswer } from "./judge-answer";
+import { fullAllowance, type RetryAllowance, sendWithRetries } from "./send-with-retries";
+
+/** A lookup in a backend. */
+interface Lookup {
+  /** Step in the audit log. */
+  readonly step: string;
+  /** The operation in words, at the start of a sentence. */
+  readonly operation: string;
+  /** Path and query below the base URL, percent-encoded, with a leading slash. */
+  readonly path: string;
+}
+
+/** Reads from a REST backend on behalf of one execution. */
+export class BackendClient {
+  constructor(
+    private readonly backend: Backend,
+    private readonly context: BackendContext,
+  ) {}
+
+  /**
+   * The JSON of a resource, or undefined where the backend knows none (404).
+   * @throws the backend's UNAUTHORIZED, FORBIDDEN, REQUEST_REJECTED, what its authentication throws, and what
+   * `sendWithRetries` throws
+   */
+  async get(lookup: Lookup): Promise<{ readonly json: unknown } | undefined> {
+    const { lookups } = this.context.execution;
+    const underWay = { backend: this.backend };
+    lookups.add(underWay);
+    try {
+      const { status, json } = await this.ask(lookup);
+      if (status >= 200 && status < 300) return { json };
+      if (status === 404) return undefined;
+      throw this.refusal(lookup.operation, status);
+    } finally {
+      lookups.delete(underWay);
+    }
+  }
+
+  private async ask(lookup: Lookup): Promise<SettledAnswer> {
+    const allowance = fullAllowance();
+    const { answer, hasFreshCredentials } = await this.send(lookup, allowance);
+    // Once: fresh credentials that are refused too are a matter of rights.
+    return hasFreshCredentials ? (await this.send(lookup, allowance)).answer : answer;
+  }
+
+  private async send({ step, operation, path }: Lookup, allowance: RetryAllowance) {
+    const { baseUrl, authentication } = this.backend;
+    const { headers, discard } = await authentication.credentials(this.context);
+    const request = {
+      method: "GET",
+      url: baseUrl.value + path,
+      headers: { accept: "application/json", ...headers },
+    } as const;
+    const call = { step, operation, isTokenRequest: false, request };
+    const answer = await sendWithRetries(call, this.context, allowance);
+    const isRefused = answer.status === 401;
+    if (isRefused) discard?.();
+    return { answer, hasFreshCredentials: isRefused && discard !== undefined };
+  }
+
+  private refusal(operation: string, status: number): ActionFailure {
+    const { backend } = this;
+    if (status === 401 || status === 403) {
+      const seen = backend.authentication.refusal(status, backend);
+      return backendFailure(backend, status === 401 ? "UNAUTHORIZED" : "FORBIDDEN", `${operation} ${seen}`);
+    }
+    const advice = `Redirects are not followed. Check ${backend.baseUrl.variable}.`;
+    return backendFailure(backend, "REQUEST_REJECTED", `${operation} met status ${status}. ${advice}`);
+  }
+}
