@@ -42,6 +42,6 @@ describe("a pull request's preview, without credentials of CXone", () => {
     writeSampleActions(project, ["action-one"], { description: "Second", tier: "gold" });
     const changed = await runCommand(project, "review", ...options);
     expect(changed.exitCode).toBe(0);
-    expect(changed.output).toContain("| `description` | `First` | `Second` |");
+    expect(changed.output).toContain("| description | `First` | `Second` |");
   }, 300_000);
 });

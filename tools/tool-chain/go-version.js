@@ -44,15 +44,11 @@ function canBuild(found, least) {
   return atLeast(found.version, "1.21") && found.toolchain !== "local" && found.toolchain !== "path";
 }
 
-/** @param {string} version @param {string} least */
-function atLeast(version, least) {
-  const numbers = (/** @type {string} */ text) => (/^[\d.]+/.exec(text)?.[0] ?? "0").split(".").map(Number);
-  const [a, b] = [numbers(version), numbers(least)];
-  for (let index = 0; index < 3; index++) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
+/** Go's versions are not quite semantic ones (`1.21`, `1.26rc1`); their numbers are compared. */
+function atLeast(/** @type {string} */ version, /** @type {string} */ least) {
+  // Loaded here: only a build compares.
+  const { coerce, gte } = require("semver");
+  return gte(coerce(version) ?? "0.0.0", coerce(least) ?? "0.0.0");
 }
 
 module.exports = { goLine, goVersion, canBuild };

@@ -15,14 +15,9 @@ const COMMAND_PLUGIN_VERSION = "1.2.1";
  * @returns {boolean}
  */
 function isCompatibleVersion(text) {
-  const match = /^v?(\d+)\.(\d+)\.(\d+)(-\S+)?/.exec(text.trim());
-  if (!match) return false;
-  const [major, minor, patch] = match.slice(1, 4).map(Number);
-  const [, leastMinor = 0, leastPatch = 0] = PULUMI_VERSION.split(".").map(Number);
-  if (major !== 3 || minor === undefined || patch === undefined) return false;
-  if (minor !== leastMinor) return minor > leastMinor;
-  if (patch !== leastPatch) return patch > leastPatch;
-  return match[4] === undefined;
+  // Loaded here, and this part alone: only a CLI on PATH is compared.
+  const version = require("semver/functions/parse")(text.trim());
+  return version !== null && version.major === 3 && version.compare(PULUMI_VERSION) >= 0;
 }
 
 module.exports = { PULUMI_VERSION, LANGUAGE_HOST_VERSION, COMMAND_PLUGIN_VERSION, isCompatibleVersion };
