@@ -54,7 +54,7 @@ describe("pulumi up after a process was killed in the middle of a call", () => {
     else killAll([{ pid: run.pid, parentPid: process.pid, commandLine: "pulumi" }]);
     const { exitCode } = await run.finished;
     expect(exitCode).toBe(victim === "CLI" ? null : 1);
-    // Nothing ends what a killed CLI leaves behind.
+    // At once, where it would end by itself a moment later: the next command must not meet it.
     killAll(below);
     faults.clear();
     tried.push(`${victim} during ${args[0]} (${method})`);

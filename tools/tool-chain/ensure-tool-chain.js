@@ -1,5 +1,5 @@
 const { toolChainFolder } = require("./cache-folder");
-const { cachedToolChain } = require("./cached-tool-chain");
+const { cachedToolChain, faultOfCache } = require("./cached-tool-chain");
 const { withLock } = require("./lock");
 const { ToolChainError } = require("./tool-chain-error");
 const { useBuild } = require("./use-build");
@@ -42,6 +42,8 @@ async function ensureToolChain(env, report) {
   async function fill() {
     const filledMeanwhile = cachedOf(ways, env);
     if (filledMeanwhile) return filledMeanwhile;
+    const fault = faultOfCache(env);
+    if (fault) report(`The cached tool chain is not used, and made again: ${fault}.`);
     for (const way of /** @type {const} */ (["download", "build"])) {
       if (!ways.includes(way)) continue;
       const attempt = await FILL[way](env, report);

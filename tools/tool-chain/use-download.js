@@ -3,6 +3,7 @@ const path = require("node:path");
 const { fillCache } = require("./cached-tool-chain");
 const { EXECUTABLES, findExecutable } = require("./executables");
 const { ANSWER_TIMEOUT_MS, fetchText, saveFile } = require("./fetch-file");
+const { KNOWN_CHECKSUMS } = require("./known-checksums");
 const { runProcess } = require("../../load/run-process");
 const { ToolChainError } = require("./tool-chain-error");
 const { PULUMI_VERSION } = require("./versions");
@@ -13,24 +14,26 @@ const OFFICIAL_URL = "https://get.pulumi.com/releases/sdk";
 
 /**
  * Downloads the official archive for this platform (it holds the language hosts too), and checks it against the
- * published SHA-256 checksums. `CXONE_PULUMI_DOWNLOAD_URL` names a mirror of the folder, HTTPS but on loopback.
+ * published SHA-256 checksums, and these against the one held in this repository where there is one. `CXONE_PULUMI_DOWNLOAD_URL` names a mirror of the folder, HTTPS but on loopback.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {(line: string) => void} report
+ * @param {Readonly<Record<string, string>>} [known] SHA-256 by archive, default those held here
  * @returns {Promise<Attempt>}
  * @throws {ToolChainError} `TOOLCHAIN_CHECKSUM`, `TOOLCHAIN_BAD_OPTION`
  */
-async function useDownload(env, report) {
+async function useDownload(env, report, known = KNOWN_CHECKSUMS) {
   const base = baseUrl(env);
   const archive = archiveName(process.platform, process.arch);
   if (!archive) return { missing: `there is no download for ${process.platform} on ${process.arch}` };
   try {
     const checksum = checksumOf(archive, await fetchText(`${base}/pulumi-${PULUMI_VERSION}-checksums.txt`));
+    if (checksum !== (known[archive] ?? checksum)) throw wrongChecksum(`${base}/${archive}`, "known");
     report(`Downloading Pulumi ${PULUMI_VERSION} from ${base}.`);
     const toolChain = await fillCache(env, "download", async (bin) => {
       const file = path.join(path.dirname(bin), archive);
       const seen = await saveFile(`${base}/${archive}`, file);
-      if (seen !== checksum) throw wrongChecksum(`${base}/${archive}`);
+      if (seen !== checksum) throw wrongChecksum(`${base}/${archive}`, "published");
       await extract(file, bin);
       fs.rmSync(file);
     });
@@ -91,10 +94,15 @@ async function extract(/** @type {string} */ archive, /** @type {string} */ bin)
     if (!findExecutable(name, [bin])) throw new Error(`the archive has no ${name}`);
 }
 
-function wrongChecksum(/** @type {string} */ url) {
+/** @param {string} url @param {"published" | "known"} which */
+function wrongChecksum(url, which) {
+  const seen =
+    which === "published"
+      ? "its SHA-256 is not the published one"
+      : "its checksum file names another SHA-256 than is known";
   return new ToolChainError(
     "TOOLCHAIN_CHECKSUM",
-    `Set-up refuses ${url}: its SHA-256 is not the published one. Run \`npm run setup\` again; if it stays so, the ` +
+    `Set-up refuses ${url}: ${seen}. Run \`npm run setup\` again; if it stays so, the ` +
       "archive was changed on its way: tell whoever runs your network or mirror, and use CXONE_TOOLCHAIN=build meanwhile.",
   );
 }

@@ -15,10 +15,9 @@ const COMMAND_PLUGIN_VERSION = "1.2.1";
  * @returns {boolean}
  */
 function isCompatibleVersion(text) {
-  // Loaded here: only a CLI on PATH is compared, and most commands need none.
-  return require("semver/functions/satisfies")(text.trim(), `>=${PULUMI_VERSION} <4`, {
-    includePrerelease: true,
-  });
+  // Loaded here, and this part alone: only a CLI on PATH is compared.
+  const version = require("semver/functions/parse")(text.trim());
+  return version !== null && version.major === 3 && version.compare(PULUMI_VERSION) >= 0;
 }
 
 module.exports = { PULUMI_VERSION, LANGUAGE_HOST_VERSION, COMMAND_PLUGIN_VERSION, isCompatibleVersion };

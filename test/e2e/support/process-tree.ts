@@ -10,7 +10,7 @@ export interface RunningProcess {
 
 /** The processes below `pid`, however deep; `pid` itself is not among them. */
 export function descendantsOf(pid: number): RunningProcess[] {
-  const all = process.platform === "linux" ? fromProc() : fromPs();
+  const all = everyProcess();
   const found: RunningProcess[] = [];
   for (let parents = new Set([pid]); parents.size > 0;) {
     const children = all.filter(({ parentPid }) => parents.has(parentPid));
@@ -18,6 +18,15 @@ export function descendantsOf(pid: number): RunningProcess[] {
     parents = new Set(children.map((child) => child.pid));
   }
   return found;
+}
+
+/** Those of the processes that have not ended. */
+export function stillRunning(processes: readonly RunningProcess[]): RunningProcess[] {
+  const all = everyProcess();
+  // Their parents change when theirs end; one that nobody has waited for has no command line.
+  return processes.filter(({ pid, commandLine }) =>
+    all.some((other) => other.pid === pid && other.commandLine === commandLine),
+  );
 }
 
 /** Ends processes of the test's own at once, those apart that have ended meanwhile. */
@@ -29,6 +38,10 @@ export function killAll(processes: readonly RunningProcess[]): void {
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
     }
   }
+}
+
+function everyProcess(): RunningProcess[] {
+  return process.platform === "linux" ? fromProc() : fromPs();
 }
 
 function fromProc(): RunningProcess[] {

@@ -21,6 +21,13 @@ const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
 const ensure = (env: NodeJS.ProcessEnv, lines: string[] = []) =>
   ensureToolChain(env, (line) => lines.push(line));
 
+/** Rewrites a file and sets its time back, as somebody would who does not want it seen. */
+function keepingSizeAndTime(file: string, change: (bytes: Buffer) => Buffer): void {
+  const { atime, mtime } = fs.statSync(file);
+  fs.writeFileSync(file, change(fs.readFileSync(file)));
+  fs.utimesSync(file, atime, mtime);
+}
+
 describe("ensureToolChain", () => {
   it("takes the CLI on PATH first", async () => {
     writeToolChain(inFolder("bin"), "v3.250.0");
@@ -63,6 +70,49 @@ describe("ensureToolChain", () => {
     fs.rmSync(path.join(bin, "pulumi"));
     expect((await ensure(environment())).executable).toBe(path.join(bin, "pulumi"));
     expect(fs.existsSync(path.join(bin, "pulumi"))).toBe(true);
+  });
+
+  it.each<[string, (bin: string) => void]>([
+    ["pulumi", (bin) => fs.appendFileSync(path.join(bin, "pulumi"), "altered")],
+    [
+      "pulumi-language-nodejs-3.68.0",
+      (bin) => fs.truncateSync(path.join(bin, "pulumi-language-nodejs-3.68.0"), 9),
+    ],
+    ["pulumi-resource-other", (bin) => fs.writeFileSync(path.join(bin, "pulumi-resource-other"), "added")],
+    ["pulumi", (bin) => keepingSizeAndTime(path.join(bin, "pulumi"), (bytes) => bytes.reverse())],
+  ])("makes the tool chain again, and says why, when %s is not what was put there", async (name, alter) => {
+    writeGo(inFolder("go"), "1.26.0");
+    const first = await ensure(environment());
+    const original = fs.readFileSync(first.executable, "utf8");
+    alter(first.folder);
+    const lines: string[] = [];
+    expect(findToolChain(environment())).toBeUndefined();
+    expect(await ensure(environment(), lines)).toEqual(first);
+    expect(lines[0]).toBe(
+      `The cached tool chain is not used, and made again: ${path.join(first.folder, name)} is not what set-up put there.`,
+    );
+    // It holds the name of the folder it was built in.
+    expect(fs.readFileSync(first.executable, "utf8")).toHaveLength(original.length);
+    expect(await ensure(environment(), lines)).toEqual(first);
+    expect(lines.filter((line) => line.startsWith("Building"))).toHaveLength(1);
+  });
+
+  it("makes a tool chain again whose files were not recorded", async () => {
+    writeGo(inFolder("go"), "1.26.0");
+    const { folder: bin } = await ensure(environment());
+    fs.writeFileSync(path.join(bin, "..", "tool-chain.json"), '{"way":"build","version":"3.248.0"}');
+    const lines: string[] = [];
+    await ensure(environment(), lines);
+    expect(lines[0]).toContain("no hashes of its files were recorded when it was made");
+  });
+
+  it("checks the files again, and keeps them, when only their times changed", async () => {
+    writeGo(inFolder("go"), "1.26.0");
+    const first = await ensure(environment());
+    fs.utimesSync(first.executable, new Date(0), new Date(0));
+    const lines: string[] = [];
+    expect(await ensure(environment(), lines)).toEqual(first);
+    expect(lines).toEqual([]);
   });
 
   it("names what each way lacks, and the three remedies, when none works", async () => {

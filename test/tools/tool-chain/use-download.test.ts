@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { KNOWN_CHECKSUMS } from "../../../tools/tool-chain/known-checksums";
 import { archiveName, useDownload } from "../../../tools/tool-chain/use-download";
 import { writeProgram, writeToolChain } from "../support/fake-programs";
 import { closedUrl, serveFiles, type FileServer } from "../support/file-server";
@@ -11,8 +12,8 @@ const folder = useTemporaryFolder();
 const cache = () => path.join(folder(), "cache");
 const archive = archiveName(process.platform, process.arch) as string;
 const lines: string[] = [];
-const download = (url: string) =>
-  useDownload({ XDG_CACHE_HOME: cache(), CXONE_PULUMI_DOWNLOAD_URL: url }, (line) => lines.push(line));
+const download = (url: string, known: Record<string, string> = {}) =>
+  useDownload({ XDG_CACHE_HOME: cache(), CXONE_PULUMI_DOWNLOAD_URL: url }, (line) => lines.push(line), known);
 
 /** An archive like the official one: a folder `pulumi` with the programs in it. */
 function pack(write = writeToolChain): Buffer {
@@ -55,6 +56,17 @@ describe("useDownload", () => {
     expect(fs.readdirSync(path.join(cache(), "cxone-data-actions"))).toEqual([]);
   });
 
+  it("stops before the download when the published checksum is not the known one", async () => {
+    const bytes = pack();
+    server = await serve(bytes, `${sha256(bytes)}  ${archive}\n`);
+    await expect(download(`${server.url}/sdk`, { [archive]: "0".repeat(64) })).rejects.toMatchObject({
+      code: "TOOLCHAIN_CHECKSUM",
+      message: expect.stringContaining("its checksum file names another SHA-256 than is known") as string,
+    });
+    expect(server.requests).toHaveLength(1);
+    expect(await download(`${server.url}/sdk`, { [archive]: sha256(bytes) })).toHaveProperty("toolChain");
+  });
+
   it("says why when the server cannot be reached", async () => {
     const url = await closedUrl();
     expect(await download(url)).toEqual({ missing: `${url} can't be reached (ECONNREFUSED)` });
@@ -89,6 +101,16 @@ describe("useDownload", () => {
       await expect(download(url)).rejects.toMatchObject({ code: "TOOLCHAIN_BAD_OPTION" });
     },
   );
+});
+
+describe("KNOWN_CHECKSUMS", () => {
+  it("are those of the pinned version, for every platform but Windows", () => {
+    const archives = ["darwin", "linux"].flatMap((platform) =>
+      ["arm64", "x64"].map((arch) => archiveName(platform, arch)),
+    );
+    expect(Object.keys(KNOWN_CHECKSUMS)).toEqual(archives);
+    for (const checksum of Object.values(KNOWN_CHECKSUMS)) expect(checksum).toMatch(/^[0-9a-f]{64}$/);
+  });
 });
 
 describe("archiveName", () => {
