@@ -1,3 +1,4 @@
+import { configuredValue } from "../../foundation/configured-value.js";
 import { ProgramError } from "../program-error";
 import type { ConfigKey } from "./config-key";
 import { configValueSchemas } from "./config-value";
@@ -72,9 +73,7 @@ export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): 
 function lookUp(key: ConfigKey, sources: ConfigSources): string | undefined {
   const fromEnvironment = key.environmentVariable ? sources.environment[key.environmentVariable] : undefined;
   const fromStack = sources.values[`${sources.project}:${key.name}`];
-  // An empty variable counts as absent: CI systems set one for a secret that does not exist. Blanks around a value do
-  // not count, for the handler takes none either.
-  return fromStack?.trim() ?? (fromEnvironment?.trim() || undefined) ?? key.default;
+  return configuredValue(fromStack, fromEnvironment) ?? key.default;
 }
 
 function problemOf(key: ConfigKey, value: string | undefined, sources: ConfigSources): string | undefined {
