@@ -1,4 +1,5 @@
 import { connectionKeys } from "../../providers/platforms/cxone/connection-keys.js";
+import { holdsPassword } from "../artifacts/holds-password";
 import type { ConfigKey } from "./config-key";
 
 /** The keys every stack has, whatever its actions are; each action's `environment` adds its own. */
@@ -16,6 +17,7 @@ export const baseKeys: readonly ConfigKey[] = [
     purpose: "place where bundles and releases are kept, beside the state by default",
     kind: "text",
     secret: false,
+    isSecret: holdsPassword,
     default: "",
   },
   {

@@ -26,6 +26,8 @@ describe("a stack with faults in its configuration", () => {
     await project.pulumiOk("config", "set", "smokeTest", "perhaps");
     await project.pulumiOk("config", "set", "overwriteDritf", "true");
     await project.pulumiOk("config", "set", "--plaintext", "crmClientSecret", "in-plain-text");
+    const store = "postgres://deployer:in-plain-text@db.example.com/artifacts";
+    await project.pulumiOk("config", "set", "--plaintext", "artifactsUrl", store);
     const { exitCode, output } = await project.pulumi("preview");
     expect(exitCode).toBe(1);
     for (const key of [...required, "crmBaseUrl", "crmClientId"])
@@ -33,6 +35,8 @@ describe("a stack with faults in its configuration", () => {
     expect(output).toContain("pulumi config set --secret cxoneClientSecret");
     expect(output).toMatch(/crmAuthUrl is not an https URL/);
     expect(output).toMatch(/crmClientSecret is a secret, but stands in plain text/);
+    expect(output).toMatch(/artifactsUrl is a secret, but stands in plain text/);
+    expect(output).toContain("pulumi config set --secret artifactsUrl");
     expect(output).toMatch(/smokeTest must be true or false/);
     expect(output).toMatch(/overwriteDritf is not a key of this project/);
     expect(output).not.toContain("in-plain-text");
