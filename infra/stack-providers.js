@@ -3,6 +3,8 @@ const { secret } = require("@pulumi/pulumi/output");
 const { ProviderResource } = require("@pulumi/pulumi/resource");
 const { allConfig } = require("@pulumi/pulumi/runtime/config");
 const { version: commandVersion } = require("@pulumi/command/package.json");
+const { configuredValue } = require("../foundation/configured-value.js");
+const { connectionKeys } = require("../providers/platforms/cxone/connection-keys.js");
 
 /**
  * The two providers of a stack, each declared once instead of by default.
@@ -17,7 +19,7 @@ class Provider extends ProviderResource {}
 /**
  * Declares the providers first of all. The engine starts a provider's process when its declaration arrives, so both
  * start while the program is still being compiled and the handlers bundled; by default they would start after that, one
- * after the other. That is also why this file is plain JavaScript. Declared, the CXone provider keeps just its own three
+ * after the other. That is also why this file is plain JavaScript. Declared, the CXone provider keeps just its own
  * settings in state, not the whole configuration.
  *
  * The values are unchecked here; `readConfig` reports one that is missing or malformed.
@@ -25,10 +27,10 @@ class Provider extends ProviderResource {}
  * @returns {StackProviders}
  */
 function declareProviders() {
-  const settings = ["cxoneBaseUrl", "cxoneClientId", "cxoneClientSecret"].flatMap((name) => {
+  const settings = Object.values(connectionKeys).flatMap(({ name, secret: isSecret }) => {
     const key = `${getProject()}:${name}`;
-    const value = allConfig()[key];
-    return value === undefined ? [] : [[key, name === "cxoneClientSecret" ? secret(value) : value]];
+    const value = configuredValue(allConfig()[key]);
+    return value === undefined ? [] : [[key, isSecret ? secret(value) : value]];
   });
   return {
     cxone: new Provider("pulumi-nodejs", "cxone", Object.fromEntries(settings)),

@@ -82,15 +82,11 @@ async function prune(
     return say(`Dry run: ${total} to remove, ${kept.length + young.length} to keep.${hint}`);
   }
   // An update that uses one of them again has renewed its age since the list was made.
-  const now = new Map((await artifactsOf(store)).map((artifact) => [artifact.key, artifact]));
-  const still = planPrune(
-    removable.map((artifact) => now.get(artifact.key) ?? artifact),
-    pointers,
-    olderThanEpochMs,
-  );
-  for (const { key } of still.removable) await store.delete(key);
+  const removed: StoredArtifact[] = [];
+  for (const artifact of removable)
+    if (await store.deleteIfOlderThan(artifact.key, olderThanEpochMs)) removed.push(artifact);
   say(
-    `Removed ${count(still.removable.length, "object")}, ${kilobytes(still.removable)}; kept ${listed.length - still.removable.length}.`,
+    `Removed ${count(removed.length, "object")}, ${kilobytes(removed)}; kept ${listed.length - removed.length}.`,
   );
 }
 

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { ArtifactError } from "./artifact-error";
 import { backendUrl } from "./backend-url";
+import { verified } from "./postgres-url";
 
 /** What decides where a stack's artifacts are. */
 export interface ArtifactStoreChoice {
@@ -20,14 +21,17 @@ const FOLDER = "artifacts";
 
 /**
  * The URL of a stack's artifact store: `artifactsUrl`, or else a place beside the state: `artifacts/` in the folder of a
- * `file://` backend, `artifacts/` below the prefix of an `s3://` backend, a table in the database of a `postgres://`
- * backend. It may hold a password: it is not for printing.
+ * `file://` backend, `artifacts/` below the prefix of an `s3://` backend, rows in the database of a `postgres://`
+ * backend, apart for each of its state tables. It may hold a password: it is not for printing.
  *
  * @throws ARTIFACTS_URL_REQUIRED for the other backends; ARTIFACTS_URL_INVALID
  */
 export function artifactStoreUrl(choice: ArtifactStoreChoice): string {
-  const { explicit, projectRoot, environment } = choice;
-  if (explicit) return explicit.startsWith("file:") ? folderUrl(explicit, choice) : explicit;
+  const { projectRoot, environment } = choice;
+  // Commands take it from the CLI, which gives out a pasted line end as well.
+  const explicit = choice.explicit?.trim();
+  if (explicit?.startsWith("file:")) return folderUrl(explicit, choice);
+  if (explicit) return explicit.startsWith("postgres:") ? verified(explicit) : explicit;
   const backend = backendUrl(projectRoot, environment);
   if (backend === undefined) throw required(choice, "no backend is chosen");
   const scheme = backend.slice(0, backend.indexOf(":"));
@@ -83,6 +87,7 @@ function required({ stack }: ArtifactStoreChoice, seen: string): ArtifactError {
     "ARTIFACTS_URL_REQUIRED",
     `Finding the artifact store of stack "${stack}" failed: artifactsUrl is not set, and ${seen}. Set it to a folder, a bucket ` +
       `or a database that everybody who deploys the stack can reach: pulumi config set artifactsUrl URL --stack ${stack} ` +
-      `(file:///FOLDER, s3://BUCKET/PREFIX or postgres://HOST/DATABASE)`,
+      `(file:///FOLDER, s3://BUCKET/PREFIX or postgres://HOST/DATABASE; with a password in it: pulumi config set --secret ` +
+      `artifactsUrl --stack ${stack})`,
   );
 }

@@ -54,12 +54,6 @@ export class ArtifactStore {
     return bytes;
   }
 
-  /** @throws ARTIFACT_KEY_INVALID, ARTIFACT_STORE_FAILED */
-  async has(key: ArtifactKey): Promise<boolean> {
-    this.checkKey(key);
-    return this.attempt(`Looking for ${key} in`, () => this.storage.has(key));
-  }
-
   /**
    * All artifacts, in no order; what else lies there is left out.
    *
@@ -77,13 +71,14 @@ export class ArtifactStore {
   }
 
   /**
-   * Deletes an artifact, or finds it gone.
+   * Deletes an artifact unless it was stored again since `epochMs`.
    *
+   * @returns whether it was deleted; false also where it is gone
    * @throws ARTIFACT_KEY_INVALID, ARTIFACT_STORE_FAILED
    */
-  async delete(key: ArtifactKey): Promise<void> {
+  async deleteIfOlderThan(key: ArtifactKey, epochMs: number): Promise<boolean> {
     this.checkKey(key);
-    await this.attempt(`Deleting ${key} from`, () => this.storage.delete(key));
+    return this.attempt(`Deleting ${key} from`, () => this.storage.deleteIfOlderThan(key, epochMs));
   }
 
   /** Where it is, for people; without credentials. */

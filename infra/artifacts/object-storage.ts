@@ -18,10 +18,13 @@ export interface ObjectStorage {
   write(key: string, bytes: Uint8Array): Promise<void>;
   /** @returns undefined where there is no such object */
   read(key: string): Promise<Uint8Array | undefined>;
-  has(key: string): Promise<boolean>;
   list(): AsyncIterable<StoredObject>;
-  /** An object that is not there is no failure. */
-  delete(key: string): Promise<void>;
+  /**
+   * Deletes the object unless it was written or touched since, by the store's own clock where it has one.
+   *
+   * @returns whether it was deleted; an object that is not there is no failure
+   */
+  deleteIfOlderThan(key: string, epochMs: number): Promise<boolean>;
   /** Where it is, for people; without credentials. */
   describe(): string;
   close(): Promise<void>;

@@ -40,6 +40,7 @@ function invalid(seen: string): ArtifactError {
   return new ArtifactError(
     "ARTIFACTS_URL_INVALID",
     `Opening the artifact store failed: ${seen}, and only file:///FOLDER, s3://BUCKET/PREFIX and ` +
-      `postgres://HOST/DATABASE can be used. Set it: pulumi config set artifactsUrl URL`,
+      `postgres://HOST/DATABASE can be used. Set it: pulumi config set artifactsUrl URL (with a password in it: ` +
+      `pulumi config set --secret artifactsUrl)`,
   );
 }

@@ -1,12 +1,9 @@
-import type { Pool } from "pg";
 import type { ObjectStorage, StoredObject } from "./object-storage";
+import { PostgresConnection } from "./postgres-connection";
+import { stateTableOf } from "./postgres-url";
+import { storeTimeouts } from "./store-timeouts";
 
 const TABLE = "data_action_artifacts";
-
-/** Any number, the same in all versions: it makes those who create the table at once wait for each other. */
-const CREATION_LOCK = 7_230_511_942;
-
-const CONNECTION_TIMEOUT_MS = 10_000;
 
 interface Row {
   readonly key: string;
@@ -15,142 +12,105 @@ interface Row {
 }
 
 /**
- * Objects as rows of the table `data_action_artifacts`, which the first call makes. The client is loaded by the first
- * call, not by a program that needs no PostgreSQL.
+ * Objects as rows of the table `data_action_artifacts`. Their keys begin with the project, and where the URL names a
+ * state table of its own (`?table=state_prod`), with that before it: stacks whose states do not see each other do not
+ * prune each other's releases.
+ *
+ * Versions before this one kept the rows of every state table in one part, that of the default table. It stays
+ * readable, is copied as a whole by the first write of a state table's own part, and nothing of it is ever deleted
+ * through a state table's own part: which state a row there belongs to cannot be told.
  */
 export class PostgresStorage implements ObjectStorage {
-  private connected: Promise<Pool> | undefined;
+  private readonly connection: PostgresConnection;
+  private readonly stateTable: string | undefined;
+  /** What the keys of this store begin with. */
+  private readonly prefix: string;
+  /** What they began with in earlier versions, and still do where the state is in the default table. */
+  private readonly sharedPrefix: string;
+  private copied: Promise<unknown> | undefined;
 
-  /** @param folder what the keys in the table begin with, before a slash */
+  /**
+   * @param folder the project
+   * @param nowEpochMs this machine's clock, as its callers know it; injected in tests
+   */
   constructor(
     private readonly url: URL,
-    private readonly folder: string,
-  ) {}
+    folder: string,
+    private readonly nowEpochMs: () => number = Date.now,
+    timeouts = storeTimeouts,
+  ) {
+    this.connection = new PostgresConnection(url, TABLE, timeouts);
+    this.stateTable = stateTableOf(url);
+    this.sharedPrefix = `${folder}/`;
+    // No project's name has an equals sign.
+    this.prefix = this.stateTable ? `table=${this.stateTable}/${this.sharedPrefix}` : this.sharedPrefix;
+  }
 
   async write(key: string, bytes: Uint8Array): Promise<void> {
-    const pool = await this.connect();
-    const { rowCount } = await pool.query(
+    const { rowCount } = await this.connection.query(
       `UPDATE ${TABLE} SET modified_at = now() WHERE key = $1 AND sha256(bytes) = sha256($2)`,
-      [this.row(key), Buffer.from(bytes)],
+      [this.prefix + key, Buffer.from(bytes)],
     );
     if (rowCount === 1) return;
-    await pool.query(
+    await this.copyShared();
+    await this.connection.query(
       `INSERT INTO ${TABLE} (key, bytes, modified_at) VALUES ($1, $2, now())
        ON CONFLICT (key) DO UPDATE SET bytes = EXCLUDED.bytes, modified_at = EXCLUDED.modified_at`,
-      [this.row(key), Buffer.from(bytes)],
+      [this.prefix + key, Buffer.from(bytes)],
     );
   }
 
   async read(key: string): Promise<Uint8Array | undefined> {
-    const pool = await this.connect();
-    const { rows } = await pool.query<{ bytes: Buffer }>(`SELECT bytes FROM ${TABLE} WHERE key = $1`, [
-      this.row(key),
-    ]);
+    const { rows } = await this.connection.query<{ bytes: Buffer }>(
+      `SELECT bytes FROM ${TABLE} WHERE key IN ($1, $2) ORDER BY key = $1 DESC LIMIT 1`,
+      [this.prefix + key, this.sharedPrefix + key],
+    );
     return rows[0]?.bytes;
   }
 
-  async has(key: string): Promise<boolean> {
-    const pool = await this.connect();
-    const { rowCount } = await pool.query(`SELECT 1 FROM ${TABLE} WHERE key = $1`, [this.row(key)]);
-    return rowCount === 1;
-  }
-
   async *list(): AsyncGenerator<StoredObject> {
-    const pool = await this.connect();
-    const prefix = `${this.folder}/`;
-    const { rows } = await pool.query<Row>(
+    const { rows } = await this.connection.query<Row>(
       `SELECT key, octet_length(bytes) AS size, modified_at FROM ${TABLE} WHERE starts_with(key, $1)`,
-      [prefix],
+      [this.prefix],
     );
     for (const { key, size, modified_at } of rows)
-      yield { key: key.slice(prefix.length), sizeBytes: Number(size), modifiedAt: modified_at };
+      yield { key: key.slice(this.prefix.length), sizeBytes: Number(size), modifiedAt: modified_at };
   }
 
-  async delete(key: string): Promise<void> {
-    const pool = await this.connect();
-    await pool.query(`DELETE FROM ${TABLE} WHERE key = $1`, [this.row(key)]);
+  async deleteIfOlderThan(key: string, epochMs: number): Promise<boolean> {
+    // As an age, for the times in the table are those of the server's clock.
+    const { rowCount } = await this.connection.query(
+      `DELETE FROM ${TABLE} WHERE key = $1 AND modified_at < now() - $2::float8 * interval '1 millisecond'`,
+      [this.prefix + key, this.nowEpochMs() - epochMs],
+    );
+    return rowCount === 1;
   }
 
   describe(): string {
     const { host, pathname } = this.url;
-    return `the table ${TABLE} of postgres://${host}${pathname}`;
+    const part = this.stateTable ? `the part of ${this.stateTable} in ` : "";
+    return `${part}the table ${TABLE} of postgres://${host}${pathname}`;
   }
 
-  async close(): Promise<void> {
-    const connected = this.connected;
-    this.connected = undefined;
-    // A connection that was never made needs no end, and its failure has been told.
-    const pool = await connected?.catch(() => undefined);
-    await pool?.end();
+  close(): Promise<void> {
+    return this.connection.close();
   }
 
-  private row(key: string): string {
-    return `${this.folder}/${key}`;
+  /** Before the first write: whatever the default table's stacks prune from now on, this part has what it had. */
+  private copyShared(): Promise<unknown> {
+    if (this.stateTable === undefined) return Promise.resolve();
+    this.copied ??= this.connection
+      .query(
+        `INSERT INTO ${TABLE} (key, bytes, modified_at)
+         SELECT $1::text || substr(key, length($2::text) + 1), bytes, modified_at FROM ${TABLE}
+         WHERE starts_with(key, $2::text) AND NOT EXISTS (SELECT FROM ${TABLE} WHERE starts_with(key, $1::text))
+         ON CONFLICT (key) DO NOTHING`,
+        [this.prefix, this.sharedPrefix],
+      )
+      .catch((error: unknown) => {
+        this.copied = undefined;
+        throw error;
+      });
+    return this.copied;
   }
-
-  private connect(): Promise<Pool> {
-    this.connected ??= this.open().catch((error: unknown) => {
-      this.connected = undefined;
-      throw error;
-    });
-    return this.connected;
-  }
-
-  private async open(): Promise<Pool> {
-    const { Pool } = await import("pg");
-    const pool = new Pool({
-      connectionString: clientUrl(this.url),
-      max: 4,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-      // A program that forgot to close the store still ends.
-      allowExitOnIdle: true,
-    });
-    // The server may end an idle connection; the pool makes another one, and without a listener the process would die.
-    pool.on("error", () => undefined);
-    try {
-      await createTable(pool);
-      return pool;
-    } catch (error) {
-      await pool.end();
-      throw error;
-    }
-  }
-}
-
-/** Makes the table unless it is there. Where it is, no right to create one is needed. */
-async function createTable(pool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ present: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS present`, [
-    TABLE,
-  ]);
-  if (rows[0]?.present) return;
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
-    // CREATE TABLE IF NOT EXISTS alone fails when two sessions run it at once.
-    await client.query("SELECT pg_advisory_xact_lock($1)", [CREATION_LOCK]);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS ${TABLE} (key text PRIMARY KEY, bytes bytea NOT NULL, modified_at timestamptz NOT NULL)`,
-    );
-    await client.query("COMMIT");
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
-/**
- * The engine's URL as our client has to be told it. The engine's client encrypts unless `sslmode` says otherwise, and
- * ours does not; `uselibpqcompat` gives the modes the meaning they have for the engine.
- * Source: lib/pq (used by the engine 3.248.0) and pg-connection-string 2.14.
- */
-function clientUrl(url: URL): string {
-  const result = new URL(url);
-  const { searchParams } = result;
-  // The table of the engine's state.
-  searchParams.delete("table");
-  if (!searchParams.has("sslmode")) searchParams.set("sslmode", process.env["PGSSLMODE"] || "require");
-  searchParams.set("uselibpqcompat", "true");
-  return result.toString();
 }

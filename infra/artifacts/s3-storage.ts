@@ -1,9 +1,14 @@
 import type * as Sdk from "@aws-sdk/client-s3";
+import { createHash, getFips } from "node:crypto";
 import type { ObjectStorage, StoredObject } from "./object-storage";
 import type { S3Location } from "./s3-location";
+import { noAnswer, storeTimeouts } from "./store-timeouts";
 
 /** An object younger than this is not sent again. Far below the age at which pruning may take one (an hour). */
 const FRESH_MS = 15 * 60 * 1000;
+
+/** The times of S3's headers are cut to whole seconds. */
+const SECOND_MS = 1000;
 
 /** Objects of a bucket under one prefix. The AWS SDK is loaded by the first call, not by a program that needs no S3. */
 export class S3Storage implements ObjectStorage {
@@ -12,12 +17,13 @@ export class S3Storage implements ObjectStorage {
 
   /**
    * @param folder appended to the location's prefix
-   * @param nowEpochMs injected in tests
+   * @param nowEpochMs this machine's clock, as its callers know it; injected in tests
    */
   constructor(
     private readonly location: S3Location,
     folder: string,
     private readonly nowEpochMs: () => number = Date.now,
+    private readonly timeouts = storeTimeouts,
   ) {
     this.prefix = `${location.prefix}${folder}/`;
   }
@@ -25,8 +31,7 @@ export class S3Storage implements ObjectStorage {
   async write(key: string, bytes: Uint8Array): Promise<void> {
     const { sdk, client } = await this.connect();
     const present = await this.head(key);
-    const isFresh = (present?.modifiedAt.getTime() ?? 0) > this.nowEpochMs() - FRESH_MS;
-    if (isFresh && present?.sizeBytes === bytes.length) return;
+    if (present && present.ageMs < FRESH_MS && present.etag === etagOf(bytes)) return;
     // Sending it again renews its age, and fixes an object that was damaged.
     const { encryption } = this.location;
     await client.send(
@@ -46,12 +51,9 @@ export class S3Storage implements ObjectStorage {
       return (await Body?.transformToByteArray()) ?? new Uint8Array();
     } catch (error) {
       if (error instanceof sdk.NoSuchKey) return undefined;
-      throw error;
+      // The body arrives outside of what the client's middleware sees.
+      throw this.inWords(error);
     }
-  }
-
-  async has(key: string): Promise<boolean> {
-    return (await this.head(key)) !== undefined;
   }
 
   async *list(): AsyncGenerator<StoredObject> {
@@ -69,9 +71,17 @@ export class S3Storage implements ObjectStorage {
     }
   }
 
-  async delete(key: string): Promise<void> {
+  /**
+   * Looks at the object just before. S3 could hold a deletion to an ETag, but writing the same content again does not
+   * change it; a deletion held to a time is for directory buckets alone.
+   * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html
+   */
+  async deleteIfOlderThan(key: string, epochMs: number): Promise<boolean> {
     const { sdk, client } = await this.connect();
+    const present = await this.head(key);
+    if (!present || !(present.ageMs - SECOND_MS >= this.nowEpochMs() - epochMs)) return false;
     await client.send(new sdk.DeleteObjectCommand(this.object(key)));
+    return true;
   }
 
   describe(): string {
@@ -84,13 +94,21 @@ export class S3Storage implements ObjectStorage {
     (await this.connected)?.client.destroy();
   }
 
-  private async head(key: string): Promise<StoredObject | undefined> {
+  private async head(key: string): Promise<Head | undefined> {
     const { sdk, client } = await this.connect();
+    const command = new sdk.HeadObjectCommand(this.object(key));
+    let date: string | undefined;
+    command.middlewareStack.add(
+      (next) => async (args) => {
+        const result = await next(args);
+        date = (result.response as { headers?: Record<string, string> }).headers?.["date"];
+        return result;
+      },
+      { step: "deserialize" },
+    );
     try {
-      const { ContentLength = 0, LastModified } = await client.send(
-        new sdk.HeadObjectCommand(this.object(key)),
-      );
-      return { key, sizeBytes: ContentLength, modifiedAt: LastModified ?? new Date(0) };
+      const { ETag, LastModified } = await client.send(command);
+      return { etag: ETag ?? "", ageMs: Date.parse(date ?? "") - (LastModified?.getTime() ?? NaN) };
     } catch (error) {
       // An answer to HEAD has no body, so it does not say whether the object or the bucket is missing.
       if (error instanceof sdk.S3ServiceException && error.$metadata.httpStatusCode === 404) return undefined;
@@ -105,12 +123,58 @@ export class S3Storage implements ObjectStorage {
   private connect(): Promise<Connection> {
     // The SDK would print its notice about Node.js versions into every update.
     process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-    this.connected ??= import("@aws-sdk/client-s3").then((sdk) => ({
-      sdk,
-      client: new sdk.S3Client(this.location.client),
-    }));
+    this.connected ??= import("@aws-sdk/client-s3").then((sdk) => ({ sdk, client: this.newClient(sdk) }));
     return this.connected;
   }
+
+  private newClient(sdk: typeof Sdk): Sdk.S3Client {
+    const { connectMs, answerMs } = this.timeouts;
+    const client = new sdk.S3Client({
+      ...this.location.client,
+      requestHandler: {
+        connectionTimeout: connectMs,
+        requestTimeout: answerMs,
+        throwOnRequestTimeout: true,
+        // For a body that stops arriving.
+        socketTimeout: answerMs,
+      },
+    });
+    // Around the retries.
+    client.middlewareStack.add(
+      (next) => (args) =>
+        next(args).catch((error: unknown) => {
+          throw this.inWords(error);
+        }),
+      { step: "initialize" },
+    );
+    return client;
+  }
+
+  /** The handler calls every broken connection a TimeoutError; those that are none have another code. */
+  private inWords(error: unknown): unknown {
+    const { name, code, message, $metadata } = error as NodeJS.ErrnoException &
+      Partial<Sdk.S3ServiceException>;
+    if (name !== "TimeoutError" || (code !== undefined && code !== "ETIMEDOUT")) return error;
+    const { connectMs, answerMs } = this.timeouts;
+    const timeoutMs = message.includes("establish a connection") ? connectMs : answerMs;
+    return noAnswer(timeoutMs, $metadata?.attempts);
+  }
+}
+
+/** What S3 tells of an object without giving it out. */
+interface Head {
+  readonly etag: string;
+  /** By the server's clock; NaN where it does not tell. */
+  readonly ageMs: number;
+}
+
+/**
+ * The ETag of content that was sent in one piece. Where S3 encrypts with a key of KMS it is another one, and the object
+ * is sent again. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html
+ */
+function etagOf(bytes: Uint8Array): string | undefined {
+  if (getFips()) return undefined;
+  return `"${createHash("md5").update(bytes).digest("hex")}"`;
 }
 
 interface Connection {

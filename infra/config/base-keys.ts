@@ -1,27 +1,10 @@
+import { connectionKeys } from "../../providers/platforms/cxone/connection-keys.js";
+import { holdsPassword } from "../artifacts/holds-password";
 import type { ConfigKey } from "./config-key";
 
 /** The keys every stack has, whatever its actions are; each action's `environment` adds its own. */
 export const baseKeys: readonly ConfigKey[] = [
-  {
-    name: "cxoneBaseUrl",
-    purpose: "base URL of the CXone API, for example https://api.mypurecloud.com",
-    kind: "baseUrl",
-    secret: false,
-  },
-  {
-    name: "cxoneClientId",
-    purpose: "OAuth client id at CXone",
-    kind: "text",
-    secret: false,
-    environmentVariable: "CXONE_CLIENT_ID",
-  },
-  {
-    name: "cxoneClientSecret",
-    purpose: "OAuth client secret at CXone",
-    kind: "text",
-    secret: true,
-    environmentVariable: "CXONE_CLIENT_SECRET",
-  },
+  ...Object.values(connectionKeys),
   {
     name: "smokeTest",
     purpose: "whether each deployed action is executed once after a change",
@@ -34,6 +17,7 @@ export const baseKeys: readonly ConfigKey[] = [
     purpose: "place where bundles and releases are kept, beside the state by default",
     kind: "text",
     secret: false,
+    isSecret: holdsPassword,
     default: "",
   },
   {

@@ -12,6 +12,8 @@ export interface ConfigKey {
   readonly kind: ConfigKind;
   /** A secret in plain text is refused. */
   readonly secret: boolean;
+  /** Which values are secrets where not every value of the key is one. */
+  readonly isSecret?: (value: string) => boolean;
   /** Used where neither the stack nor the environment has a value; without it the key is required. */
   readonly default?: string;
   /** An environment variable that serves where the stack has no value. */

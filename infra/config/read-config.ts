@@ -1,3 +1,4 @@
+import { configuredValue } from "../../foundation/configured-value.js";
 import { ProgramError } from "../program-error";
 import type { ConfigKey } from "./config-key";
 import { configValueSchemas } from "./config-value";
@@ -52,7 +53,7 @@ export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): 
     const value = lookUp(key, sources);
     const problem = problemOf(key, value, sources);
     if (problem !== undefined)
-      problems.push(`  ${key.name} ${problem}\n    It is the ${key.purpose}.\n    ${remedy(key)}`);
+      problems.push(`  ${key.name} ${problem}\n    It is the ${key.purpose}.\n    ${remedy(key, value)}`);
     else if (value !== undefined) values.set(key.name, value);
   }
   for (const name of unknownNames(keys, sources)) {
@@ -72,25 +73,27 @@ export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): 
 function lookUp(key: ConfigKey, sources: ConfigSources): string | undefined {
   const fromEnvironment = key.environmentVariable ? sources.environment[key.environmentVariable] : undefined;
   const fromStack = sources.values[`${sources.project}:${key.name}`];
-  // An empty variable counts as absent: CI systems set one for a secret that does not exist. Blanks around a value do
-  // not count, for the handler takes none either.
-  return fromStack?.trim() ?? (fromEnvironment?.trim() || undefined) ?? key.default;
+  return configuredValue(fromStack, fromEnvironment) ?? key.default;
 }
 
 function problemOf(key: ConfigKey, value: string | undefined, sources: ConfigSources): string | undefined {
   if (value === undefined) return "is missing.";
   if (value === key.default) return undefined;
   const qualified = `${sources.project}:${key.name}`;
-  if (key.secret && qualified in sources.values && !sources.secretKeys.has(qualified)) {
+  if (isSecret(key, value) && qualified in sources.values && !sources.secretKeys.has(qualified)) {
     return "is a secret, but stands in plain text in the stack's file.";
   }
   const result = configValueSchemas[key.kind].safeParse(value);
   return result.success ? undefined : `${result.error.issues[0]?.message ?? "is malformed"}.`;
 }
 
-function remedy(key: ConfigKey): string {
-  const flag = key.secret ? "--secret " : "";
-  const command = `pulumi config set ${flag}${key.name}${key.secret ? "" : " VALUE"}`;
+function isSecret(key: ConfigKey, value: string | undefined): boolean {
+  return key.secret || (value !== undefined && key.isSecret?.(value) === true);
+}
+
+function remedy(key: ConfigKey, value: string | undefined): string {
+  const secret = isSecret(key, value);
+  const command = `pulumi config set ${secret ? "--secret " : ""}${key.name}${secret ? "" : " VALUE"}`;
   const alternative = key.environmentVariable ? ` (or export ${key.environmentVariable})` : "";
   return `Set it: ${command}${alternative}`;
 }

@@ -6,6 +6,7 @@ import { errorMessage } from "../../load/error-message.js";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
 import { checkAnswer } from "./check-answer";
+import { settingsOfSmokeTest } from "./smoke-test-environment";
 import { smokeTestFailure } from "./smoke-test-failure";
 import { smokeTestRequest } from "./smoke-test-request";
 
@@ -32,11 +33,7 @@ async function executeSmokeTest(
       `The smoke test of data action "${name}" (id ${id}) failed: action-src has no such action. ` +
         "Run it from the sources that deployed the action.",
     );
-  const cxone = connectToCxone({
-    baseUrl: environment["CXONE_BASE_URL"],
-    clientId: environment["CXONE_CLIENT_ID"],
-    clientSecret: environment["CXONE_CLIENT_SECRET"],
-  });
+  const cxone = connectToCxone(settingsOfSmokeTest(environment));
   const { outputs } = await cxone.executeAction(id, inputs);
   const promised = contract === undefined ? action.contract.outputs.strict() : outputsOf(contract);
   const checked = checkAnswer(promised, action.smokeTest, outputs);

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../actions/deploy-action";
 import { Command } from "./command";
+import { smokeTestEnvironment } from "./smoke-test-environment";
 import type { SmokeTestRequest } from "./smoke-test-request";
 import { smokeTestName } from "./smoke-test-resource";
 
@@ -32,11 +33,7 @@ export function smokeTest(
       update: "node smoke-test/keep-last-answer.js",
       stdin: jsonStringify({ ...request, id: resource.id }),
       // Credentials reach the child through its environment: process arguments are visible to every user of a machine.
-      environment: secret({
-        CXONE_BASE_URL: config.text("cxoneBaseUrl"),
-        CXONE_CLIENT_ID: config.text("cxoneClientId"),
-        CXONE_CLIENT_SECRET: config.text("cxoneClientSecret"),
-      }),
+      environment: secret(smokeTestEnvironment((key) => config.text(key))),
       triggers: [dueKey(deployed)],
     },
     { parent: resource, provider },

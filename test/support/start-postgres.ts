@@ -5,6 +5,7 @@ import * as net from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Client } from "pg";
+import type { Certificate } from "./make-certificate";
 
 const READY_TIMEOUT_MS = 30_000;
 const POLL_MS = 50;
@@ -28,8 +29,12 @@ export function postgresIsMissing(): string | undefined {
   return undefined;
 }
 
-/** Starts a server with an empty data folder; `postgresIsMissing` has said that it can. */
-export async function startPostgres(): Promise<Postgres> {
+/**
+ * Starts a server with an empty data folder; `postgresIsMissing` has said that it can.
+ *
+ * @param tls what it encrypts with for those who ask for it; nothing by default
+ */
+export async function startPostgres(tls?: Certificate): Promise<Postgres> {
   const { initdb, postgres } = programs() ?? { initdb: "", postgres: "" };
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pg-"));
   const password = randomBytes(12).toString("hex");
@@ -47,7 +52,13 @@ export async function startPostgres(): Promise<Postgres> {
   );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
   const port = await freePort();
-  const settings = { port, listen_addresses: "127.0.0.1", unix_socket_directories: folder, fsync: "off" };
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: folder,
+    fsync: "off",
+    ...(tls ? tlsSettings(data, tls, user) : {}),
+  };
   const child = spawn(
     postgres,
     ["-D", data, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
@@ -86,6 +97,16 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
+function tlsSettings(folder: string, tls: Certificate, user: Account | undefined): Record<string, string> {
+  const file = (name: keyof Certificate): string => {
+    const written = path.join(folder, `${name}.pem`);
+    fs.writeFileSync(written, tls[name], { mode: 0o600 });
+    if (user) fs.chownSync(written, user.uid, user.gid);
+    return written;
+  };
+  return { ssl: "on", ssl_cert_file: file("certificate"), ssl_key_file: file("key") };
+}
+
 /** Debian keeps the server's programs off PATH, in a folder per version. */
 function programs(): { initdb: string; postgres: string } | undefined {
   const debian = "/usr/lib/postgresql";
@@ -105,7 +126,12 @@ function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-function account(): { uid: number; gid: number } | undefined {
+interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+function account(): Account | undefined {
   const entry = /^postgres:[^:]*:(\d+):(\d+):/m.exec(fs.readFileSync("/etc/passwd", "utf8"));
   return entry ? { uid: Number(entry[1]), gid: Number(entry[2]) } : undefined;
 }

@@ -1,5 +1,9 @@
 import { ProviderError } from "../../errors/provider-error";
 import { parseBaseUrl } from "../../http/base-url";
+import { configuredValue } from "../../../foundation/configured-value.js";
+import { connectionKeys } from "./connection-keys.js";
+
+type Setting = keyof typeof connectionKeys;
 
 /** Where CXone is and who we are there. */
 export interface ConnectionSettings {
@@ -23,17 +27,8 @@ export interface UncheckedSettings {
 const DEFAULT_CALL_TIMEOUT_MS = 30_000;
 const MAX_CALL_TIMEOUT_MS = 60_000;
 
-const HOW_TO_SET = {
-  baseUrl: ["cxoneBaseUrl", "pulumi config set cxoneBaseUrl https://api.mypurecloud.com"],
-  clientId: ["cxoneClientId", "pulumi config set cxoneClientId ID (or set CXONE_CLIENT_ID)"],
-  clientSecret: [
-    "cxoneClientSecret",
-    "pulumi config set --secret cxoneClientSecret (or set CXONE_CLIENT_SECRET)",
-  ],
-} as const;
-
 /**
- * Reads the settings from the project's configuration; the two credentials may come from the environment instead.
+ * Reads the settings from the project's configuration, trimmed; the credentials may come from the environment instead.
  * How long a call may take is a matter of the machine's network, and comes from the environment alone
  * (`CXONE_TIMEOUT_MS`, 1 to 60,000, default 30,000). Nothing is checked here, because a preview needs none of it.
  *
@@ -43,10 +38,15 @@ export function readSettings(
   get: (key: string) => string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
 ): UncheckedSettings {
+  const valueOf = (setting: Setting): string | undefined => {
+    const key = connectionKeys[setting];
+    const fromShell = "environmentVariable" in key ? environment[key.environmentVariable] : undefined;
+    return configuredValue(get(key.name), fromShell);
+  };
   return {
-    baseUrl: get("cxoneBaseUrl"),
-    clientId: get("cxoneClientId") || environment["CXONE_CLIENT_ID"],
-    clientSecret: get("cxoneClientSecret") || environment["CXONE_CLIENT_SECRET"],
+    baseUrl: valueOf("baseUrl"),
+    clientId: valueOf("clientId"),
+    clientSecret: valueOf("clientSecret"),
     callTimeoutMs: environment["CXONE_TIMEOUT_MS"],
   };
 }
@@ -57,15 +57,14 @@ export function readSettings(
  * @throws CONFIGURATION_INVALID
  */
 export function requireSettings(settings: UncheckedSettings): ConnectionSettings {
-  const need = (part: keyof typeof HOW_TO_SET): string => {
-    const value = settings[part];
+  const need = (setting: Setting): string => {
+    const value = settings[setting];
     if (value) return value;
-    const [key, command] = HOW_TO_SET[part];
     throw new ProviderError({
       code: "CONFIGURATION_INVALID",
-      operation: `The configuration key ${key}`,
+      operation: `The configuration key ${connectionKeys[setting].name}`,
       seen: "is not set, and CXone cannot be called without it",
-      remedy: `Set it: ${command}.`,
+      remedy: `Set it: ${howToSet(setting)}.`,
     });
   };
   return {
@@ -74,6 +73,13 @@ export function requireSettings(settings: UncheckedSettings): ConnectionSettings
     clientSecret: need("clientSecret"),
     callTimeoutMs: parseCallTimeout(settings.callTimeoutMs),
   };
+}
+
+function howToSet(setting: Setting): string {
+  const key = connectionKeys[setting];
+  const [flag, value] = key.secret ? ["--secret ", ""] : ["", ` ${key.example}`];
+  const command = `pulumi config set ${flag}${key.name}${value}`;
+  return "environmentVariable" in key ? `${command} (or set ${key.environmentVariable})` : command;
 }
 
 function parseCallTimeout(text: string | undefined): number {

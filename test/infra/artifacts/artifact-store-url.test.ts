@@ -82,6 +82,16 @@ describe("artifactStoreUrl", () => {
     expect(urlFor({ PULUMI_CREDENTIALS_PATH: elsewhere })).toBe("s3://of-elsewhere/artifacts");
   });
 
+  it.each([
+    ["postgres://me:pw@db/kept", "postgres://me:pw@db/kept?sslmode=verify-full"],
+    ["postgres://db/kept?sslmode=require", "postgres://db/kept?sslmode=require"],
+    ["postgres:///kept?host=%2Frun&sslmode=disable", "postgres:///kept?host=%2Frun&sslmode=disable"],
+    ["s3://mine/here\n", "s3://mine/here"],
+    ["postgres://no:number:in/port", "postgres://no:number:in/port"],
+  ])("makes of the artifactsUrl %s", (explicit, expected) => {
+    expect(urlFor({ PGSSLMODE: "disable" }, explicit)).toBe(expected);
+  });
+
   it("resolves an artifactsUrl of a relative folder against the project", () => {
     expect(urlFor({}, "file://./kept")).toBe(`file://${folder()}/project/kept`);
   });
@@ -97,6 +107,7 @@ describe("artifactStoreUrl", () => {
     const attempt = (): string => urlFor(environment);
     expect(attempt).toThrow(expect.objectContaining({ code: "ARTIFACTS_URL_REQUIRED" }) as Error);
     expect(attempt).toThrow("pulumi config set artifactsUrl URL --stack dev");
+    expect(attempt).toThrow("pulumi config set --secret artifactsUrl --stack dev");
     expect(attempt).not.toThrow("pul-0123");
   });
 });

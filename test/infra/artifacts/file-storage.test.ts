@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ArtifactStore } from "../../../infra/artifacts/artifact-store";
@@ -36,6 +37,51 @@ describe("FileStorage", () => {
     const store = new ArtifactStore(new FileStorage(folder()));
     await expect(store.put(key, bytes)).rejects.toMatchObject({ code: "ARTIFACT_STORE_FAILED" });
     expect(fs.readdirSync(folder())).toEqual([key]);
+  });
+
+  it("has the folder on the disk as well, after the object is in it", async () => {
+    const { key, bytes } = artifact("outlives a loss of power");
+    const handle = await fs.promises.open(temporary(), "r");
+    const prototype = Object.getPrototypeOf(handle) as fs.promises.FileHandle;
+    await handle.close();
+    const synced: string[] = [];
+    const sync = jest.spyOn(prototype, "sync").mockImplementation(async function (
+      this: fs.promises.FileHandle,
+    ): Promise<void> {
+      const isFolder = (await this.stat()).isDirectory();
+      synced.push(isFolder ? `folder with ${fs.readdirSync(folder()).join()}` : "file");
+    });
+    await new ArtifactStore(new FileStorage(folder())).put(key, bytes);
+    sync.mockRestore();
+    expect(synced).toEqual(["file", `folder with ${key}`]);
+  });
+
+  it("removes what a killed writer left behind an hour ago, and nothing else", async () => {
+    const { key, bytes } = artifact("content");
+    const hourAgo = new Date(Date.now() - 61 * 60_000);
+    fs.mkdirSync(folder(), { recursive: true });
+    const write = (name: string, at?: Date): void => {
+      fs.writeFileSync(path.join(folder(), name), "half");
+      if (at) fs.utimesSync(path.join(folder(), name), at, at);
+    };
+    write(`.${key}.${randomUUID()}`, hourAgo);
+    const young = `.${key}.${randomUUID()}`;
+    write(young);
+    write(".gitignore", hourAgo);
+    await new ArtifactStore(new FileStorage(folder())).put(key, bytes);
+    expect(fs.readdirSync(folder()).sort()).toEqual([young, ".gitignore", key].sort());
+  });
+
+  it("loses nothing when an object is put and pruned at once", async () => {
+    const { key, bytes } = artifact("old, and used again");
+    const store = new ArtifactStore(new FileStorage(folder()));
+    for (let round = 0; round < 50; round += 1) {
+      await store.put(key, bytes);
+      fs.utimesSync(path.join(folder(), key), new Date(0), new Date(0));
+      const startedAt = Date.now() - 1_000;
+      await Promise.all([store.put(key, bytes), store.deleteIfOlderThan(key, startedAt)]);
+      expect(fs.readdirSync(folder())).toEqual([key]);
+    }
   });
 
   it("says which folder it is and why it failed", async () => {

@@ -12,6 +12,11 @@ describe("openArtifactStore", () => {
       "postgres://me:pass-word@db:5432/state?sslmode=disable",
       "the table data_action_artifacts of postgres://db:5432/state",
     ],
+    [
+      "postgres://db/state?table=State_Prod",
+      "the part of state_prod in the table data_action_artifacts of postgres://db/state",
+    ],
+    ["postgres://db/state?table=pulumi_state", "the table data_action_artifacts of postgres://db/state"],
   ])("opens the project's part of %s", (url, expected) => {
     expect(openArtifactStore(url, "sample", {}).describe()).toBe(expected);
   });

@@ -9,6 +9,17 @@ export function artifact(text: string): { key: ArtifactKey; bytes: Uint8Array } 
   return { key: bundleKey(createHash("sha256").update(bytes).digest("hex")), bytes };
 }
 
+/** Whether a store has an artifact. */
+export async function isStored(store: ArtifactStore, key: ArtifactKey): Promise<boolean> {
+  try {
+    await store.get(key);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === "ARTIFACT_MISSING") return false;
+    throw error;
+  }
+}
+
 /** A storage under test, with the means to look at it from outside. */
 export interface StorageUnderTest {
   readonly storage: ObjectStorage;
@@ -46,7 +57,7 @@ export function itBehavesAsArtifactStore(make: () => Promise<StorageUnderTest>):
     const { key, bytes } = artifact("");
     await store.put(key, bytes);
     expect(await store.get(key)).toHaveLength(0);
-    expect(await store.has(releaseKey(key.slice(0, 64)))).toBe(false);
+    expect(await isStored(store, releaseKey(key.slice(0, 64)))).toBe(false);
   });
 
   it("lists size and time of each, and nothing that is no artifact", async () => {
@@ -74,7 +85,7 @@ export function itBehavesAsArtifactStore(make: () => Promise<StorageUnderTest>):
     await expect(store.put(key, Buffer.from("wrong"))).rejects.toMatchObject({
       code: "ARTIFACT_KEY_INVALID",
     });
-    expect(await store.has(key)).toBe(false);
+    expect(await isStored(store, key)).toBe(false);
   });
 
   it.each(["../../etc/passwd", "abc.zip", `${"0".repeat(64)}.exe`, `${"A".repeat(64)}.zip`])(
@@ -83,8 +94,7 @@ export function itBehavesAsArtifactStore(make: () => Promise<StorageUnderTest>):
       const key = name as ArtifactKey;
       const refusal = { code: "ARTIFACT_KEY_INVALID" };
       await expect(store.get(key)).rejects.toMatchObject(refusal);
-      await expect(store.has(key)).rejects.toMatchObject(refusal);
-      await expect(store.delete(key)).rejects.toMatchObject(refusal);
+      await expect(store.deleteIfOlderThan(key, Date.now())).rejects.toMatchObject(refusal);
       await expect(store.put(key, Buffer.from("x"))).rejects.toMatchObject(refusal);
     },
   );
@@ -115,11 +125,18 @@ export function itBehavesAsArtifactStore(make: () => Promise<StorageUnderTest>):
     const [a, b] = [artifact("stays"), artifact("goes")];
     await store.put(a.key, a.bytes);
     await store.put(b.key, b.bytes);
-    await store.delete(b.key);
-    await store.delete(b.key);
+    expect(await store.deleteIfOlderThan(b.key, Date.now() + 60_000)).toBe(true);
+    expect(await store.deleteIfOlderThan(b.key, Date.now() + 60_000)).toBe(false);
     expect(await listed()).toEqual([a.key]);
-    expect(await store.has(a.key)).toBe(true);
-    expect(await store.has(b.key)).toBe(false);
+    expect(await isStored(store, a.key)).toBe(true);
+    expect(await isStored(store, b.key)).toBe(false);
+  });
+
+  it("keeps one that was stored since, also for the first time", async () => {
+    const { key, bytes } = artifact("used again");
+    await store.put(key, bytes);
+    expect(await store.deleteIfOlderThan(key, Date.now() - 60_000)).toBe(false);
+    expect(await isStored(store, key)).toBe(true);
   });
 
   it("lists nothing where nothing was ever stored", async () => {

@@ -12,6 +12,14 @@ const keys: ConfigKey[] = [
     secret: true,
     environmentVariable: "CLIENT_SECRET",
   },
+  {
+    name: "store",
+    purpose: "store",
+    kind: "text",
+    secret: false,
+    isSecret: (value) => value.includes("@"),
+    default: "",
+  },
   { name: "enabled", purpose: "switch", kind: "boolean", secret: false, default: "true" },
   { name: "names", purpose: "names", kind: "list", secret: false, default: "[]" },
   { name: "ids", purpose: "ids", kind: "map", secret: false, default: "{}" },
@@ -83,6 +91,18 @@ describe("readConfig", () => {
 
     expect(problems).toContain("clientSecret is a secret, but stands in plain text");
     expect(problems).not.toContain("hush-hush");
+  });
+
+  it("refuses a value that is a secret in plain text where the key's other values are none", () => {
+    const problems = problemsOf({ ...complete, store: "me:hush-hush@host" });
+
+    expect(problems).toContain("store is a secret, but stands in plain text");
+    expect(problems).toContain("Set it: pulumi config set --secret store\n");
+    expect(problems).not.toContain("hush-hush");
+    expect(readConfig(keys, sources({ ...complete, store: "host" })).text("store")).toBe("host");
+    const secretKeys = new Set(["project:clientSecret", "project:store"]);
+    const config = readConfig(keys, sources({ ...complete, store: "me:hush-hush@host" }, { secretKeys }));
+    expect(config.text("store")).toBe("me:hush-hush@host");
   });
 
   it.each([

@@ -8,7 +8,38 @@ const CONFIGURATION: Record<string, string> = {
 const settingsWith = (CXONE_TIMEOUT_MS?: string) =>
   requireSettings(readSettings((key) => CONFIGURATION[key], { CXONE_TIMEOUT_MS }));
 
+describe("readSettings", () => {
+  it.each(["\n", "\r\n", " "])("takes values without the blanks around them (%j)", (blank) => {
+    const settings = readSettings((key) => `${blank}${CONFIGURATION[key]}${blank}`, {});
+    expect(requireSettings(settings)).toMatchObject({
+      baseUrl: "https://api.example.com",
+      clientId: "client",
+      clientSecret: "secret",
+    });
+  });
+
+  it("takes the credentials from the environment, trimmed, where the stack has none", () => {
+    const settings = readSettings(() => undefined, {
+      CXONE_CLIENT_ID: "id-of-shell\n",
+      CXONE_CLIENT_SECRET: " \n",
+    });
+    expect(settings.clientId).toBe("id-of-shell");
+    expect(settings.clientSecret).toBeUndefined();
+  });
+});
+
 describe("requireSettings", () => {
+  it.each([
+    ["cxoneBaseUrl", "pulumi config set cxoneBaseUrl https://api.mypurecloud.com."],
+    ["cxoneClientId", "pulumi config set cxoneClientId ID (or set CXONE_CLIENT_ID)."],
+    ["cxoneClientSecret", "pulumi config set --secret cxoneClientSecret (or set CXONE_CLIENT_SECRET)."],
+  ])("says how to set %s when it is missing", (missing, command) => {
+    const read = () =>
+      requireSettings(readSettings((key) => (key === missing ? undefined : CONFIGURATION[key]), {}));
+    expect(read).toThrow(`The configuration key ${missing} is not set`);
+    expect(read).toThrow(`Set it: ${command}`);
+  });
+
   it.each([
     [undefined, 30_000],
     ["", 30_000],
