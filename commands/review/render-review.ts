@@ -1,5 +1,6 @@
+import { isSmokeTest } from "../../infra/smoke-test/smoke-test-name";
 import type { ActionReview, Operation } from "./action-review";
-import type { OtherChange, Review } from "./collect-review";
+import type { Review } from "./collect-review";
 import { fitWithin, MAX_COMMENT_LENGTH } from "./fit-within.js";
 import { code, codeBlock, table } from "./markdown";
 import { renderAction } from "./render-action";
@@ -91,11 +92,6 @@ function otherBlocks({ others }: Review): string[] {
           ),
         ]),
   ];
-}
-
-/** As `infra/smoke-test/smoke-test.ts` names and types them. */
-function isSmokeTest({ name, type }: OtherChange): boolean {
-  return type === "command:local:Command" && name.endsWith("-smoke-test");
 }
 
 function notes({ refreshed, failure }: Review): string[] {

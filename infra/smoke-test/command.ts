@@ -2,6 +2,7 @@ import type { local } from "@pulumi/command";
 import { version } from "@pulumi/command/package.json";
 import type { Output } from "@pulumi/pulumi/output";
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
+import { SMOKE_TEST_TYPE } from "./smoke-test-name";
 
 /**
  * `local.Command` of `@pulumi/command`: same type, same version, same properties. Registered here by its type, because
@@ -9,7 +10,7 @@ import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resou
  * (docs/architecture.md, The program). A test holds the two to each other.
  */
 export class Command extends CustomResource {
-  static readonly type = "command:local:Command";
+  static readonly type = SMOKE_TEST_TYPE;
   declare public readonly stdout: Output<string>;
   declare public readonly stderr: Output<string>;
 

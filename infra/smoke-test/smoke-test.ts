@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../actions/deploy-action";
 import { Command } from "./command";
+import { smokeTestName } from "./smoke-test-name";
 import type { SmokeTestRequest } from "./smoke-test-request";
 
 /**
@@ -25,7 +26,7 @@ export function smokeTest(
     ...(pinnedContract === undefined ? {} : { contract: pinnedContract }),
   };
   const command = new Command(
-    `${description.name}-smoke-test`,
+    smokeTestName(description.name),
     {
       create: "node smoke-test/execute.js",
       update: "node smoke-test/keep-last-answer.js",

@@ -3,10 +3,8 @@ import { type Input, type Inputs, type Output, secret } from "@pulumi/pulumi/out
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { Ledger } from "../releases/ledger";
 import { PROVIDER_SHIM } from "../provider-shim";
+import { DATA_ACTION_TYPE } from "./resource-type";
 import { formatContract, type ActionContract } from "../contract/contract-text";
-
-/** The type under which states record the resource; it never changes. */
-const TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";
 
 /** What a program says of a data action. */
 export interface DataActionArgs extends ActionContract {
@@ -77,7 +75,7 @@ export class DataAction extends CustomResource {
       dateModified: undefined,
       __provider: PROVIDER_SHIM,
     };
-    super(TYPE, resourceName, properties, {
+    super(DATA_ACTION_TYPE, resourceName, properties, {
       ...options,
       additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "environment", "fingerprintKey"],
     });

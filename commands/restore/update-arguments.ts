@@ -1,4 +1,6 @@
-import type { StepBack } from "./rollback-plan";
+import { SMOKE_TEST_TYPE, smokeTestName } from "../../infra/smoke-test/smoke-test-name";
+import { DATA_ACTION_TYPE } from "../../providers/data-action/resource-type";
+import type { StepBack } from "./step-back";
 
 /** What the CLI is asked for. */
 export interface UpdateRequest {
@@ -7,8 +9,6 @@ export interface UpdateRequest {
   /** The names of the actions, of the stack or of the source, that are not to be touched. */
   readonly untouched: readonly string[];
 }
-
-const ACTION_TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";
 
 /**
  * The arguments of `pulumi preview` or `pulumi up` that restore releases and touch nothing else.
@@ -20,8 +20,8 @@ const ACTION_TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";
 export function updateArguments({ stack, back, untouched }: UpdateRequest): string[] {
   // Patterns, for the engine refuses the URN of a resource that it does not know, such as an action not yet deployed.
   const excluded = untouched.flatMap((name) => [
-    `**::${ACTION_TYPE}::${name}`,
-    `**::${ACTION_TYPE}$command:local:Command::${name}-smoke-test`,
+    `**::${DATA_ACTION_TYPE}::${name}`,
+    `**::${DATA_ACTION_TYPE}$${SMOKE_TEST_TYPE}::${smokeTestName(name)}`,
   ]);
   const replaced = back.flatMap(({ action }) => (action.smokeTestUrn ? [action.smokeTestUrn] : []));
   return [
