@@ -1,6 +1,7 @@
 const { pulumiEnvironment } = require("./pulumi-environment");
 const { runInForeground } = require("../load/run-in-foreground");
-const { printFailure, setUp } = require("./setup");
+const { errorMessage } = require("../load/error-message");
+const { setUp } = require("./setup");
 
 /** @param {readonly string[]} args */
 async function main(args) {
@@ -12,4 +13,7 @@ async function main(args) {
   else process.exitCode = exitCode ?? 1;
 }
 
-main(process.argv.slice(2)).catch(printFailure);
+main(process.argv.slice(2)).catch((error) => {
+  console.error(errorMessage(error));
+  process.exitCode = 1;
+});

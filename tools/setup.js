@@ -3,11 +3,8 @@ const { cacheFolder } = require("./tool-chain/cache-folder");
 const { installCommandPlugin, installedCommandPlugin } = require("./tool-chain/command-plugin");
 const { ensureToolChain } = require("./tool-chain/ensure-tool-chain");
 const { withLock } = require("./tool-chain/lock");
-const { ToolChainError } = require("./tool-chain/tool-chain-error");
 
 /** @typedef {import("./tool-chain/use-path").ToolChain} ToolChain */
-
-const WAYS = { path: "found on PATH", download: "downloaded", build: "built from its Go modules" };
 
 /**
  * Makes sure that the Pulumi CLI, its Node.js hosts and the `command` plugin are there, and gets what is missing. Does
@@ -30,20 +27,4 @@ async function setUp(env, report) {
   return { ...toolChain, commandPlugin };
 }
 
-/**
- * Prints a failed set-up: its message alone where it is one of ours.
- *
- * @param {unknown} error
- */
-function printFailure(error) {
-  console.error(error instanceof ToolChainError ? error.message : error);
-  process.exitCode = 1;
-}
-
-if (require.main === module)
-  setUp(process.env, (line) => console.error(line)).then(({ version, way, executable, commandPlugin }) => {
-    const plugin = commandPlugin === "real" ? "the command plugin" : "the stand-in of the command plugin";
-    console.log(`Pulumi ${version} is ready (${WAYS[way]}), with ${plugin}: ${executable}`);
-  }, printFailure);
-
-module.exports = { setUp, printFailure };
+module.exports = { setUp };

@@ -1,58 +1,66 @@
-import * as path from "node:path";
-import { parseArgs } from "node:util";
-import { BenchError } from "./bench-error";
-import { DEFAULT_SEED } from "./scenario";
+import { commandLine, readArguments } from "../../load/command-line";
+import { REPORT_OPTIONS, type ReportOptions } from "../bench-options";
+import { CONTENDERS, type ContenderName } from "./contenders/all";
+import { DEFAULT_SEED, type Scenario, SCENARIO_NAMES } from "./scenario";
 
-/** What the command line asks for. */
-export interface BenchOptions {
-  /** Absolute path of the JSON file. */
-  readonly outFile: string;
-  /** End with 0 whatever the bars say. */
-  readonly reportOnly: boolean;
-  /** A rehearsal: short, and bars are reported only. */
-  readonly quick: boolean;
-  /** Only these scenarios; bars are then reported only. */
-  readonly scenarios: readonly string[];
-  /** Only these contenders; bars are then reported only. */
-  readonly contenders: readonly string[];
+/** What `npm run bench:handler` was asked for. */
+export interface BenchOptions extends ReportOptions {
+  /** Only these scenarios; bars are then reported only. Default all. */
+  readonly scenarios: readonly Scenario["name"][];
+  /** Only these contenders; bars are then reported only. Default all. */
+  readonly contenders: readonly ContenderName[];
   /** Of arrivals and faults. */
   readonly seed: number;
 }
 
+const LINE = commandLine({
+  name: "bench:handler",
+  summary:
+    "Measures the handler against what people use instead (docs/benchmarks.md). Prints one table and the bars, writes " +
+    "both as JSON, and ends with 1 where a bar does not hold.",
+  options: {
+    ...REPORT_OPTIONS,
+    scenario: { value: "NAME", repeatable: true, description: "only this one; bars are reported only" },
+    contender: { value: "NAME", repeatable: true, description: "only this one; bars are reported only" },
+    seed: { value: "N", default: String(DEFAULT_SEED), description: "of arrivals and faults" },
+  },
+  example: "npm run bench:handler -- --quick --scenario healthy",
+});
+
 /**
- * Reads the arguments of a benchmark.
+ * Reads the arguments of `npm run bench:handler`.
  *
- * @param defaultOut where the JSON goes by default, relative to the project
- * @throws BENCH_INVALID, or node's own coded error for an unknown argument
+ * @throws COMMAND_INVALID
  */
-export function readBenchOptions(
-  projectRoot: string,
-  defaultOut: string,
-  args: readonly string[],
-): BenchOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      out: { type: "string", default: path.join(projectRoot, defaultOut) },
-      "report-only": { type: "boolean", default: false },
-      quick: { type: "boolean", default: false },
-      scenario: { type: "string", multiple: true, default: [] },
-      contender: { type: "string", multiple: true, default: [] },
-      seed: { type: "string", default: String(DEFAULT_SEED) },
-    },
-  });
-  const isPartial = values.quick || values.scenario.length > 0 || values.contender.length > 0;
-  return {
-    outFile: path.resolve(values.out),
-    reportOnly: values["report-only"] || isPartial,
-    quick: values.quick,
-    scenarios: values.scenario,
-    contenders: values.contender,
-    seed: wholeNumber(values.seed),
-  };
+export function parseHandlerOptions(args: readonly string[]): BenchOptions {
+  return readArguments(
+    LINE,
+    args,
+    ({ out, quick, scenario, contender, seed, "report-only": reportOnly }) => ({
+      out,
+      quick,
+      reportOnly: reportOnly || quick || scenario.length > 0 || contender.length > 0,
+      scenarios: known("scenario", scenario, SCENARIO_NAMES),
+      contenders: known("contender", contender, Object.keys(CONTENDERS) as ContenderName[]),
+      seed: readSeed(seed),
+    }),
+  );
 }
 
-function wholeNumber(text: string): number {
+function known<Name extends string>(
+  what: string,
+  asked: readonly string[],
+  names: readonly Name[],
+): readonly Name[] {
+  return asked.map((name) => {
+    const match = names.find((one) => one === name);
+    if (match === undefined)
+      throw new Error(`There is no ${what} "${name}". Choose from: ${names.join("; ")}`);
+    return match;
+  });
+}
+
+function readSeed(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new BenchError(`--seed is a whole number of at most nine digits, and is ${JSON.stringify(text)}.`);
+  throw new Error(`--seed is a whole number of at most nine digits, and is ${JSON.stringify(text)}`);
 }

@@ -14,9 +14,12 @@ export interface CrmWeather {
   readonly brownOut?: { readonly fromMs: number; readonly durationMs: number };
 }
 
+/** The situations, in the order of the table. */
+export const SCENARIO_NAMES = ["healthy", "rate-limited", "faults", "token-expiry", "brown-out"] as const;
+
 /** One situation that every contender is put into. */
 export interface Scenario {
-  readonly name: "healthy" | "rate-limited" | "faults" | "token-expiry" | "brown-out";
+  readonly name: (typeof SCENARIO_NAMES)[number];
   readonly title: string;
   readonly weather: CrmWeather;
   readonly schedule: Schedule;

@@ -18,7 +18,9 @@ interface Reply {
 
 /** Starts `bench/<name>/main.ts` in a process of its own; its `main` is to call `serveCommands`. */
 export function startWorkerProcess(projectRoot: string, name: string): WorkerProcess {
-  const child = fork(path.join(projectRoot, "bench", "run.js"), [name], { stdio: ["ignore", 2, 2, "ipc"] });
+  const child = fork(path.join(projectRoot, "load", "run.js"), [`bench/${name}/main.ts`], {
+    stdio: ["ignore", 2, 2, "ipc"],
+  });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
     call: (command, argument) => ask(child, name, { command, argument }),

@@ -42,9 +42,11 @@ const tsconfig = {
  * Where the tool chain has the language host that was built from source, the peer gets that host without the wrapper
  * that switches TypeScript off.
  *
+ * @param projectRoot whose packages it uses
+ * @param work the folder that it is written into
  * @returns its folder
  */
-export function createMinimalProgram(work: string, toolChain: string): string {
+export function createMinimalProgram(projectRoot: string, work: string, toolChain: string): string {
   const folder = path.join(work, "minimal");
   const hosts = path.join(work, "hosts");
   for (const created of [folder, hosts]) fs.mkdirSync(created);
@@ -55,7 +57,7 @@ export function createMinimalProgram(work: string, toolChain: string): string {
   );
   fs.writeFileSync(path.join(folder, "package.json"), '{ "name": "minimal", "main": "index.ts" }\n');
   fs.writeFileSync(path.join(folder, "tsconfig.json"), `${JSON.stringify(tsconfig, null, 2)}\n`);
-  fs.symlinkSync(path.resolve(__dirname, "../../node_modules"), path.join(folder, "node_modules"));
+  fs.symlinkSync(path.join(projectRoot, "node_modules"), path.join(folder, "node_modules"));
   const built = fs.readdirSync(toolChain).find((name) => name.startsWith("pulumi-language-nodejs-"));
   if (built) fs.symlinkSync(path.join(toolChain, built), path.join(hosts, "pulumi-language-nodejs"));
   return folder;

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { CommandError } from "../command-error";
+import { commandLine, readArguments } from "../../load/command-line";
+import { STACK_OPTION, YES_OPTION } from "../stack/stack-option";
 
 /** How `npm run adopt` was called. */
 export interface AdoptOptions {
@@ -12,28 +12,22 @@ export interface AdoptOptions {
   readonly yes: boolean;
 }
 
-const usage = "Usage: npm run adopt -- --stack STACK ACTION ID [--yes]";
+const LINE = commandLine({
+  name: "adopt",
+  summary:
+    "Prepares bringing an action that exists in CXone under management, in place and with its id: shows what an update " +
+    "would change of it, and sets the stack's configuration. CXone is only read.",
+  words: { ACTION: "the action's name, which is its folder's in action-src", ID: "its id in CXone" },
+  askForWords: "give one ACTION and its ID in CXone",
+  options: { stack: STACK_OPTION, yes: YES_OPTION },
+  example: "npm run adopt -- --stack prod crm-contact-enrichment 5f0c9d1e",
+});
 
 /**
  * Reads the arguments of `npm run adopt`.
  *
  * @throws COMMAND_INVALID
  */
-export function parseAdoptOptions(commandArguments: string[]): AdoptOptions {
-  try {
-    const { values, positionals } = parseArgs({
-      args: commandArguments,
-      options: {
-        stack: { type: "string", short: "s" },
-        yes: { type: "boolean", short: "y", default: false },
-      },
-      allowPositionals: true,
-    });
-    const [action, id, ...rest] = positionals;
-    if (!values.stack) throw new Error("give --stack STACK");
-    if (!action || !id || rest.length > 0) throw new Error("give one ACTION and its ID in CXone");
-    return { stack: values.stack, action, id, yes: values.yes };
-  } catch (error) {
-    throw new CommandError(`Reading the arguments of adopt failed: ${(error as Error).message}.\n${usage}`);
-  }
+export function parseAdoptOptions(args: readonly string[]): AdoptOptions {
+  return readArguments(LINE, args, ({ stack, ACTION, ID, yes }) => ({ stack, action: ACTION, id: ID, yes }));
 }

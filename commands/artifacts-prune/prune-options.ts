@@ -1,8 +1,5 @@
-import { parseArgs } from "node:util";
-import { CommandError } from "../command-error";
-
-const usage =
-  "Usage: npm run artifacts:prune -- [--stack STACK] [--keep N] [--min-age-minutes N] [--dry-run | --yes]";
+import { commandLine, readArguments, wholeNumber } from "../../load/command-line";
+import { STACK_OPTION } from "../stack/stack-option";
 
 /** What `npm run artifacts:prune` was asked for. */
 export interface PruneOptions {
@@ -19,19 +16,31 @@ export interface PruneOptions {
   readonly remove: boolean;
 }
 
+const LINE = commandLine({
+  name: "artifacts:prune",
+  summary:
+    "Shows which stored bundles and releases no stack of the project can go back to any more; with --yes, removes them. " +
+    "Where one stack cannot be read, nothing is removed.",
+  options: {
+    stack: {
+      ...STACK_OPTION,
+      required: false,
+      description: "only the store of this stack; default those of all stacks",
+    },
+    keep: {
+      value: "N",
+      description: "how many releases of each action are kept; default each stack's artifactsKeep, or 20",
+    },
+    "min-age-minutes": { value: "N", default: "60", description: "younger objects are kept" },
+    "dry-run": { description: "remove nothing, which is the default" },
+    yes: { short: "y", description: "remove them" },
+  },
+  example: "npm run artifacts:prune -- --stack prod --yes",
+});
+
 /** @throws COMMAND_INVALID */
-export function parsePruneOptions(commandArguments: string[]): PruneOptions {
-  try {
-    const { values } = parseArgs({
-      args: commandArguments,
-      options: {
-        stack: { type: "string", short: "s" },
-        keep: { type: "string" },
-        "min-age-minutes": { type: "string", default: "60" },
-        "dry-run": { type: "boolean", default: false },
-        yes: { type: "boolean", short: "y", default: false },
-      },
-    });
+export function parsePruneOptions(args: readonly string[]): PruneOptions {
+  return readArguments(LINE, args, (values) => {
     if (values.yes && values["dry-run"]) throw new Error("give --dry-run or --yes, not both");
     return {
       stack: values.stack,
@@ -39,13 +48,5 @@ export function parsePruneOptions(commandArguments: string[]): PruneOptions {
       minAgeMs: wholeNumber("--min-age-minutes", values["min-age-minutes"], 0) * 60_000,
       remove: values.yes,
     };
-  } catch (error) {
-    throw new CommandError(`${(error as Error).message}.\n${usage}`);
-  }
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`${name} must be a whole number of at least ${least}, and is ${JSON.stringify(text)}`);
+  });
 }

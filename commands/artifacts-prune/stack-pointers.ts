@@ -1,5 +1,7 @@
 import { LEDGER_PROPERTY, readLedger } from "../../providers/releases/ledger";
 import { CommandError } from "../command-error";
+import { type Deployment, parseExport } from "../stack/exported-state";
+import { isDataAction } from "../stack/urn";
 
 /**
  * The sha256s that a stack's state points at: every text of 64 hex digits anywhere in it, pending operations included,
@@ -10,32 +12,25 @@ import { CommandError } from "../command-error";
  * @throws COMMAND_INVALID where it is not a state, or names no code for an action
  */
 export function stackPointers(stack: string, exported: string, keep: number): Set<string> {
-  const deployment = parseDeployment(stack, exported);
+  const deployment = deploymentOf(stack, exported);
   const pointers = new Set<string>();
   collect(deployment, keep, pointers);
-  for (const resource of deployment.resources ?? []) {
+  for (const { urn, inputs, outputs } of deployment.resources ?? []) {
     const own = new Set<string>();
-    collect({ inputs: resource["inputs"], outputs: resource["outputs"] }, keep, own);
-    if (isAction(resource) && own.size === 0)
-      throw refused(stack, `its state names no code for ${String(resource["urn"])}`);
+    collect({ inputs, outputs }, keep, own);
+    if (isDataAction(urn) && own.size === 0) throw refused(stack, `its state names no code for ${urn}`);
   }
   return pointers;
 }
 
-interface Deployment {
-  readonly resources?: readonly Record<string, unknown>[];
-}
-
-function parseDeployment(stack: string, exported: string): Deployment {
-  let value: unknown;
+function deploymentOf(stack: string, exported: string): Deployment {
+  let deployment: Deployment | undefined;
   try {
-    value = JSON.parse(exported);
+    deployment = parseExport(exported);
   } catch {
     throw refused(stack, "what pulumi stack export wrote is not JSON");
   }
-  const { deployment } = (value ?? {}) as { deployment?: unknown };
-  if (typeof deployment !== "object" || deployment === null)
-    throw refused(stack, "what pulumi stack export wrote holds no deployment");
+  if (deployment === undefined) throw refused(stack, "what pulumi stack export wrote holds no deployment");
   return deployment;
 }
 
@@ -48,10 +43,6 @@ function collect(value: unknown, keep: number, pointers: Set<string>): void {
     const isLedger = ledger.length > 0 && ledger.length === (part as unknown[]).length;
     collect(isLedger ? ledger.slice(0, keep) : part, keep, pointers);
   }
-}
-
-function isAction({ type }: Record<string, unknown>): boolean {
-  return typeof type === "string" && type.endsWith("cxone:DataAction");
 }
 
 function refused(stack: string, seen: string): CommandError {

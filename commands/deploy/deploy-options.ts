@@ -1,7 +1,5 @@
-import { parseArgs } from "node:util";
-import { CommandError } from "../command-error";
-
-const usage = "Usage: npm run deploy -- --stack STACK [--rollback-on-failure] [--yes]";
+import { commandLine, readArguments } from "../../load/command-line";
+import { STACK_OPTION, YES_OPTION } from "../stack/stack-option";
 
 /** What `npm run deploy` was asked for. */
 export interface DeployOptions {
@@ -12,26 +10,29 @@ export interface DeployOptions {
   readonly yes: boolean;
 }
 
+const LINE = commandLine({
+  name: "deploy",
+  summary:
+    "Runs pulumi up, its smoke tests included. Ends with 1 where it fails, whether or not it went back then.",
+  options: {
+    stack: STACK_OPTION,
+    "rollback-on-failure": {
+      description: "where the update fails, go back to the releases that were live before",
+    },
+    yes: YES_OPTION,
+  },
+  example: "npm run deploy -- --stack prod --rollback-on-failure",
+});
+
 /**
  * Reads the arguments of `npm run deploy`.
  *
  * @param isTerminal whether somebody is there to be asked
  * @throws COMMAND_INVALID
  */
-export function parseDeployOptions(commandArguments: string[], isTerminal: boolean): DeployOptions {
-  try {
-    const { values } = parseArgs({
-      args: commandArguments,
-      options: {
-        stack: { type: "string", short: "s" },
-        "rollback-on-failure": { type: "boolean", default: false },
-        yes: { type: "boolean", short: "y", default: false },
-      },
-    });
-    if (!values.stack) throw new Error("give --stack STACK");
-    if (!values.yes && !isTerminal) throw new Error("there is no terminal to ask on: give --yes");
-    return { stack: values.stack, rollbackOnFailure: values["rollback-on-failure"], yes: values.yes };
-  } catch (error) {
-    throw new CommandError(`Reading the arguments of deploy failed: ${(error as Error).message}.\n${usage}`);
-  }
+export function parseDeployOptions(args: readonly string[], isTerminal: boolean): DeployOptions {
+  return readArguments(LINE, args, ({ stack, yes, "rollback-on-failure": rollbackOnFailure }) => {
+    if (!yes && !isTerminal) throw new Error("there is no terminal to ask on: give --yes");
+    return { stack, rollbackOnFailure, yes };
+  });
 }

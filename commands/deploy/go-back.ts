@@ -1,10 +1,10 @@
+import { pulumiReader } from "../stack/read-pulumi";
 import { readStack, type StackRecord } from "../stack/read-stack";
-import { openStackStore } from "../stack/stack-store";
-import { confirmRestored, notRestored } from "../rollback/confirm-restored";
-import { describe } from "../rollback/render-plan";
-import { type Restoration, restoreReleases } from "../rollback/restore-releases";
-import type { StepBack } from "../rollback/rollback-plan";
-import { verifyReleases } from "../rollback/verify-releases";
+import { withStackStore } from "../stack/stack-store";
+import { confirmRestored, notRestored } from "../restore/confirm-restored";
+import { type Restoration, restoreReleases } from "../restore/restore-releases";
+import { describeRelease, type StepBack } from "../restore/step-back";
+import { verifyReleases } from "../restore/verify-releases";
 import { type Recovery, whatToRestore } from "./what-to-restore";
 
 /**
@@ -16,7 +16,7 @@ import { type Recovery, whatToRestore } from "./what-to-restore";
  */
 export async function goBack(before: StackRecord, stack: string, projectRoot: string): Promise<string> {
   try {
-    const after = await readStack(stack);
+    const after = await readStack(stack, pulumiReader(projectRoot));
     const recovery = whatToRestore(before, after);
     if (recovery.failed === undefined) return "It did not begin, so there is nothing to take back.";
     if (recovery.overtaken)
@@ -39,24 +39,21 @@ async function sortOut(
 ): Promise<{ readable: StepBack[]; lost: string[] }> {
   const readable: StepBack[] = [];
   const lost: string[] = [];
-  const store = await openStackStore(stack, projectRoot);
-  try {
+  await withStackStore(stack, projectRoot, async (store) => {
     for (const step of back)
       await verifyReleases(store, [step]).then(
         () => readable.push(step),
         (error: unknown) => lost.push(`${step.action.name} COULD NOT be taken back: ${messageOf(error)}`),
       );
-  } finally {
-    await store.close();
-  }
+  });
   return { readable, lost };
 }
 
 async function restore(restoration: Restoration): Promise<void> {
-  const { stack, back, message } = restoration;
+  const { projectRoot, stack, back, message } = restoration;
   process.stdout.write(`\n${message}: ${back.map(({ action }) => action.name).join(", ")}\n`);
   const { exitCode } = await restoreReleases(restoration);
-  const { actions } = await readStack(stack);
+  const { actions } = await readStack(stack, pulumiReader(projectRoot));
   if (exitCode === 0) return confirmRestored(back, actions, stack);
   const missing = notRestored(back, actions).map(({ action }) => action.name);
   const left =
@@ -75,7 +72,7 @@ function report(
     "The source of this checkout is what failed: fix or revert it before the next pulumi up deploys it again.";
   return [
     ...readable.map(
-      ({ action, to }) => `${action.name} was rolled back: it is at ${describe(to)}, as before.`,
+      ({ action, to }) => `${action.name} was rolled back: it is at ${describeRelease(to)}, as before.`,
     ),
     ...lost,
     ...made.map(

@@ -1,36 +1,26 @@
-import * as path from "node:path";
-import { setUp } from "../../tools/setup.js";
+import { command } from "../../load/command";
 import { CommandError } from "../command-error";
-import { parseDeployOptions } from "./deploy-options";
-import { goBack } from "./go-back";
+import { pulumiReader } from "../stack/read-pulumi";
 import { readStack } from "../stack/read-stack";
 import { runUpdate } from "../stack/run-update";
-
-const projectRoot = path.resolve(__dirname, "../..");
+import { setUpPulumi } from "../stack/set-up-pulumi";
+import { parseDeployOptions } from "./deploy-options";
+import { goBack } from "./go-back";
+import { updateFailure } from "./update-failure";
 
 /**
  * `npm run deploy -- --stack S [--rollback-on-failure] [--yes]`: `pulumi up`, its smoke tests included, and where it
  * fails and that is asked for, back to the releases that were live before. It ends with 1 then, too (docs/rollback.md).
- *
- * @throws COMMAND_INVALID where the update fails
  */
-export async function main(commandArguments: string[]): Promise<void> {
-  const { stack, rollbackOnFailure, yes } = parseDeployOptions(
-    commandArguments,
-    Boolean(process.stdin.isTTY),
-  );
-  await setUp(process.env, (line) => void process.stderr.write(`${line}\n`));
-  const before = rollbackOnFailure ? await readStack(stack) : undefined;
-  const { exitCode, interrupted } = await runUpdate(projectRoot, [
-    "up",
-    "--stack",
-    stack,
-    ...(yes ? ["--yes"] : []),
-  ]);
-  if (exitCode === 0) return;
-  const failure = `The update of stack "${stack}" failed: pulumi up ended with ${exitCode ?? "a signal"}.`;
-  if (before === undefined) throw new CommandError(failure);
-  // Whoever stops an update on purpose wants to decide what comes next.
-  if (interrupted) throw new CommandError(`${failure} It was interrupted, so nothing was taken back.`);
-  throw new CommandError(`${failure}\n${await goBack(before, stack, projectRoot)}`);
-}
+export const main = command({
+  read: (args) => parseDeployOptions(args, Boolean(process.stdin.isTTY)),
+  run: async ({ stack, rollbackOnFailure, yes }, { projectRoot }) => {
+    await setUpPulumi();
+    const before = rollbackOnFailure ? await readStack(stack, pulumiReader(projectRoot)) : undefined;
+    const end = await runUpdate(projectRoot, ["up", "--stack", stack, ...(yes ? ["--yes"] : [])]);
+    const failure = updateFailure(stack, end, rollbackOnFailure);
+    if (failure === undefined) return;
+    const outcome = before && failure.goBack ? `\n${await goBack(before, stack, projectRoot)}` : "";
+    throw new CommandError(`${failure.message}${outcome}`);
+  },
+});

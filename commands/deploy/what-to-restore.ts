@@ -1,7 +1,7 @@
 import type { StackRecord } from "../stack/read-stack";
 import { liveRelease, type StackAction } from "../stack/stack-actions";
 import type { Update } from "../stack/stack-history";
-import type { StepBack } from "../rollback/rollback-plan";
+import type { StepBack } from "../restore/step-back";
 
 /** What a failed update asks for. */
 export interface Recovery {

@@ -1,7 +1,5 @@
-import { parseArgs } from "node:util";
-import { CommandError } from "../command-error";
-
-const usage = "Usage: npm run history -- --stack STACK [--limit N] [--action NAME] [--json]";
+import { commandLine, readArguments, wholeNumber } from "../../load/command-line";
+import { STACK_OPTION } from "../stack/stack-option";
 
 /** What `npm run history` was asked for. */
 export interface HistoryOptions {
@@ -14,24 +12,25 @@ export interface HistoryOptions {
   readonly json: boolean;
 }
 
+const LINE = commandLine({
+  name: "history",
+  summary:
+    "Shows the updates of a stack, newest first, and the release of each action that each of them left. Changes nothing.",
+  options: {
+    stack: STACK_OPTION,
+    limit: { value: "N", description: "only the newest N updates" },
+    action: { value: "NAME", description: "only this action" },
+    json: { description: "for programs: the same as JSON, nothing shortened" },
+  },
+  example: "npm run history -- --stack prod --limit 10",
+});
+
 /** @throws COMMAND_INVALID */
-export function parseHistoryOptions(commandArguments: string[]): HistoryOptions {
-  try {
-    const { values } = parseArgs({
-      args: commandArguments,
-      options: {
-        stack: { type: "string", short: "s" },
-        limit: { type: "string" },
-        action: { type: "string" },
-        json: { type: "boolean", default: false },
-      },
-    });
-    const { stack, limit, action, json } = values;
-    if (!stack) throw new Error("give --stack STACK");
-    if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
-      throw new Error(`--limit must be a whole number of at least 1, and is ${JSON.stringify(limit)}`);
-    return { stack, limit: limit === undefined ? undefined : Number(limit), action, json };
-  } catch (error) {
-    throw new CommandError(`Reading the arguments of history failed: ${(error as Error).message}.\n${usage}`);
-  }
+export function parseHistoryOptions(args: readonly string[]): HistoryOptions {
+  return readArguments(LINE, args, ({ stack, limit, action, json }) => ({
+    stack,
+    limit: limit === undefined ? undefined : wholeNumber("--limit", limit, 1),
+    action,
+    json,
+  }));
 }

@@ -1,5 +1,5 @@
-import { type LedgerEntry, releaseAt } from "../../providers/releases/ledger";
-import { liveRelease, type StackAction } from "../stack/stack-actions";
+import type { LedgerEntry } from "../../providers/releases/ledger";
+import { entryAfter, liveRelease, type StackAction } from "../stack/stack-actions";
 import type { Update } from "../stack/stack-history";
 
 /** An update with the release of each action that it left. */
@@ -28,9 +28,4 @@ export function historyRows(updates: readonly Update[], actions: readonly StackA
       return { action: action.name, entry, current };
     }),
   }));
-}
-
-/** The release of an action that was live when an update had ended. */
-export function entryAfter({ endedAtEpochMs }: Update, { ledger }: StackAction): LedgerEntry | undefined {
-  return endedAtEpochMs === undefined ? undefined : releaseAt(ledger, endedAtEpochMs);
 }

@@ -1,54 +1,40 @@
-import * as path from "node:path";
-import { setUp } from "../../tools/setup.js";
-import { CommandError } from "../command-error";
+import { command } from "../../load/command";
+import { pulumiReader } from "../stack/read-pulumi";
+import { readStack } from "../stack/read-stack";
+import { setUpPulumi } from "../stack/set-up-pulumi";
+import { actionsAsked } from "./actions-asked";
+import { withStackStore } from "../stack/stack-store";
 import { historyJson } from "./history-json";
 import { parseHistoryOptions } from "./history-options";
-import { historyRows, type HistoryRow } from "./history-rows";
-import { readStack } from "../stack/read-stack";
+import { type HistoryRow, historyRows } from "./history-rows";
 import { type FactsOfReleases, readFacts } from "./release-facts";
 import { renderHistory } from "./render-history";
-import type { StackAction } from "../stack/stack-actions";
-import { openStackStore } from "../stack/stack-store";
 
 /**
  * `npm run history -- --stack S [--limit N] [--action NAME] [--json]`: the updates of a stack, newest first, and the
  * release of each action that each of them left (docs/rollback.md). Changes nothing.
- *
- * @throws COMMAND_INVALID
  */
-export async function main(commandArguments: string[]): Promise<void> {
-  const { stack, limit, action, json } = parseHistoryOptions(commandArguments);
-  await setUp(process.env, (line) => void process.stderr.write(`${line}\n`));
-  const { updates, actions } = await readStack(stack);
-  const rows = historyRows(updates.slice(0, limit), actionsAsked(actions, action, stack));
-  const facts = await factsOf(stack, rows);
-  process.stdout.write((json ? historyJson : renderHistory)(stack, rows, facts));
-}
-
-function actionsAsked(
-  actions: readonly StackAction[],
-  name: string | undefined,
-  stack: string,
-): StackAction[] {
-  const asked = actions.filter((action) => name === undefined || action.name === name);
-  if (name === undefined || asked.length > 0) return asked;
-  const known = actions.map((action) => action.name).join(", ") || "none";
-  throw new CommandError(
-    `Reading the history failed: stack "${stack}" has no action "${name}". It has: ${known}.`,
-  );
-}
+export const main = command({
+  read: parseHistoryOptions,
+  run: async ({ stack, limit, action, json }, { projectRoot }) => {
+    await setUpPulumi();
+    const { updates, actions } = await readStack(stack, pulumiReader(projectRoot));
+    const rows = historyRows(updates.slice(0, limit), actionsAsked(actions, action, stack));
+    const facts = await factsOf(stack, rows, projectRoot);
+    process.stdout.write((json ? historyJson : renderHistory)(stack, rows, facts));
+  },
+});
 
 /** A history is of use without its store too: why the store does not tell is a note. */
-async function factsOf(stack: string, rows: readonly HistoryRow[]): Promise<FactsOfReleases> {
+async function factsOf(
+  stack: string,
+  rows: readonly HistoryRow[],
+  projectRoot: string,
+): Promise<FactsOfReleases> {
   const ids = rows.flatMap(({ cells }) => cells.flatMap(({ entry }) => (entry ? [entry.release] : [])));
   if (ids.length === 0) return { facts: new Map(), problems: [] };
   try {
-    const store = await openStackStore(stack, path.resolve(__dirname, "../.."));
-    try {
-      return await readFacts(store, ids);
-    } finally {
-      await store.close();
-    }
+    return await withStackStore(stack, projectRoot, (store) => readFacts(store, ids));
   } catch (error) {
     return { facts: new Map(), problems: [error instanceof Error ? error.message : String(error)] };
   }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { releaseKey } from "../../infra/artifacts/artifact-key";
 import type { ArtifactStore } from "../../infra/artifacts/artifact-store";
 import { parseRelease } from "../../infra/releases/read-release";
-import { short } from "../stack/short";
+import { short } from "../text/short";
 
 /** What the store tells of a release. */
 export interface ReleaseFacts {

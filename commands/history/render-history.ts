@@ -1,6 +1,6 @@
 import type { HistoryCell, HistoryRow } from "./history-rows";
 import type { FactsOfReleases, ReleaseFacts } from "./release-facts";
-import { isoSeconds, short, shortCommit } from "../stack/short";
+import { isoSeconds, short, shortCommit } from "../text/short";
 
 /** A longer message is cut: the table has to fit a terminal. The whole one is in `--json`. */
 const MESSAGE_LENGTH = 40;

@@ -1,6 +1,7 @@
 import { type ActionReview, type Operation, reviewAction } from "./action-review";
 import type { EngineFailure } from "./engine-failure";
-import { isDataAction, nameOfUrn, type Preview, type PreviewStep, typeOfUrn } from "../stack/preview";
+import type { Preview, PreviewStep } from "../stack/preview";
+import { isDataAction, nameOfUrn, typeOfUrn } from "../stack/urn";
 
 /** What a preview of one stack would do. */
 export interface Review {

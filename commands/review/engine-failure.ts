@@ -1,4 +1,5 @@
-import { type Diagnostic, nameOfUrn, type Preview } from "../stack/preview";
+import type { Diagnostic, Preview } from "../stack/preview";
+import { nameOfUrn } from "../stack/urn";
 
 /** Why a preview failed. */
 export interface EngineFailure {

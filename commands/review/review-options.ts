@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { CommandError } from "../command-error";
+import { commandLine, readArguments } from "../../load/command-line";
+import { STACK_OPTION } from "../stack/stack-option";
 
 /** How `npm run review` was called. */
 export interface ReviewOptions {
@@ -12,34 +12,35 @@ export interface ReviewOptions {
   readonly expectNoChanges: boolean;
 }
 
-const usage =
-  "Usage: npm run review -- --stack STACK [--out FILE.md] [--refresh=false] [--expect-no-changes]";
+const LINE = commandLine({
+  name: "review",
+  summary:
+    "Writes what pulumi up would change, as a report in Markdown, and changes nothing. Ends with 1 on a breaking " +
+    "contract, 2 when the preview or the command failed, 7 where no changes were expected and there are some.",
+  options: {
+    stack: STACK_OPTION,
+    out: { short: "o", value: "FILE.md", description: "where the report goes; default standard output" },
+    refresh: {
+      value: "true|false",
+      choices: ["true", "false"],
+      default: "true",
+      description: "whether CXone is read first, so that drift shows",
+    },
+    "expect-no-changes": { description: "end with 7 where there are any" },
+  },
+  example: "npm run review -- --stack staging --out report.md",
+});
 
 /**
  * Reads the arguments of `npm run review`.
  *
  * @throws COMMAND_INVALID
  */
-export function parseReviewOptions(commandArguments: string[]): ReviewOptions {
-  try {
-    const { values } = parseArgs({
-      args: commandArguments,
-      options: {
-        stack: { type: "string", short: "s" },
-        out: { type: "string", short: "o" },
-        refresh: { type: "string", default: "true" },
-        "expect-no-changes": { type: "boolean", default: false },
-      },
-    });
-    if (!values.stack) throw new Error("give --stack STACK");
-    if (!["true", "false"].includes(values.refresh)) throw new Error("--refresh is true or false");
-    return {
-      stack: values.stack,
-      ...(values.out === undefined ? {} : { out: values.out }),
-      refresh: values.refresh === "true",
-      expectNoChanges: values["expect-no-changes"],
-    };
-  } catch (error) {
-    throw new CommandError(`Reading the arguments of review failed: ${(error as Error).message}.\n${usage}`);
-  }
+export function parseReviewOptions(args: readonly string[]): ReviewOptions {
+  return readArguments(LINE, args, ({ stack, out, refresh, "expect-no-changes": expectNoChanges }) => ({
+    stack,
+    ...(out === undefined ? {} : { out }),
+    refresh: refresh === "true",
+    expectNoChanges,
+  }));
 }

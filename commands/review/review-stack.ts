@@ -1,5 +1,4 @@
-import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
-import { runProcess } from "../../load/run-process.js";
+import { capturePulumi } from "../stack/read-pulumi";
 import { collectReview, type Review } from "./collect-review";
 import { engineFailure } from "./engine-failure";
 import { exitCodeOf } from "./exit-code";
@@ -35,10 +34,8 @@ export async function reviewStack(
   const args = [
     ...["preview", "--json", "--stack", stack, `--refresh=${refresh}`],
     ...(expectNoChanges ? ["--expect-no-changes"] : []),
-    ...["--non-interactive", "--color", "never"],
   ];
-  const { command, env, notes } = pulumiEnvironment({ cwd: projectRoot, args, env: environment });
-  const { exitCode, stdout, stderr } = await runProcess(command, args, { cwd: projectRoot, env });
+  const { exitCode, stdout, stderr, env, notes } = await capturePulumi(projectRoot, args, environment);
   const preview = parsePreview(stdout);
   const failed = preview === undefined || (exitCode !== 0 && exitCode !== CHANGES_FOUND);
   const review: Review = {

@@ -1,9 +1,8 @@
 import { type LedgerEntry, releaseAt } from "../../providers/releases/ledger";
 import { CommandError } from "../command-error";
-import { entryAfter } from "../history/history-rows";
 import type { StackRecord } from "../stack/read-stack";
-import { isoSeconds, short, shortCommit } from "../stack/short";
-import type { StackAction } from "../stack/stack-actions";
+import { isoSeconds, short, shortCommit } from "../text/short";
+import { entryAfter, type StackAction } from "../stack/stack-actions";
 import type { Target } from "./target";
 
 /** The releases that a target names. */

@@ -1,10 +1,9 @@
 import { parseContract } from "../../providers/contract/contract-text";
-import type { LedgerEntry } from "../../providers/releases/ledger";
 import type { Release } from "../../providers/releases/release";
-import { isoSeconds, short } from "../stack/short";
 import { liveRelease } from "../stack/stack-actions";
 import { type ContractChange, contractChanges } from "../../providers/contract/contract-changes";
-import type { RollbackPlan, Staying, StepBack } from "./rollback-plan";
+import { describeRelease, type StepBack } from "../restore/step-back";
+import type { RollbackPlan, Staying } from "./rollback-plan";
 
 const REASONS: Readonly<Record<Staying["reason"], string>> = {
   "not asked for": "was not asked for and is left as it is",
@@ -26,13 +25,7 @@ export function renderPlan(
 
 function describeStep({ action, to }: StepBack): string {
   const live = liveRelease(action);
-  return `${action.name} goes from ${live ? describe(live) : "what an unfinished update or somebody by hand left"} to ${describe(to)}.`;
-}
-
-/** A release as people are shown it. */
-export function describe({ release, at, commit }: LedgerEntry): string {
-  const made = commit === undefined ? "" : `, commit ${short(commit)}`;
-  return `release ${short(release)} (live since ${isoSeconds(Date.parse(at))}${made})`;
+  return `${action.name} goes from ${live ? describeRelease(live) : "what an unfinished update or somebody by hand left"} to ${describeRelease(to)}.`;
 }
 
 function contractLines({ action }: StepBack, releases: ReadonlyMap<string, Release>): string[] {

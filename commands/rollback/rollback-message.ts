@@ -1,6 +1,6 @@
-import { short } from "../stack/short";
+import { short } from "../text/short";
 import type { TargetReleases } from "./find-releases";
-import type { StepBack } from "./rollback-plan";
+import type { StepBack } from "../restore/step-back";
 
 /**
  * The message that a rollback leaves in the history: `Rollback to 12 (commit abc1234)`. The commit is the one that the

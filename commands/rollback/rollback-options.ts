@@ -1,9 +1,6 @@
-import { parseArgs } from "node:util";
-import { CommandError } from "../command-error";
+import { commandLine, readArguments } from "../../load/command-line";
+import { STACK_OPTION, YES_OPTION } from "../stack/stack-option";
 import { parseTarget, type Target } from "./target";
-
-const usage =
-  "Usage: npm run rollback -- --stack STACK --to NUMBER|TIME|RELEASE [--action NAME] [--preview] [--yes]";
 
 /** What `npm run rollback` was asked for. */
 export interface RollbackOptions {
@@ -17,34 +14,36 @@ export interface RollbackOptions {
   readonly yes: boolean;
 }
 
+const LINE = commandLine({
+  name: "rollback",
+  summary:
+    "Brings code and contract of a stack's actions back to what an earlier update left. Credentials and the rest of the " +
+    "environment stay as they are configured now.",
+  options: {
+    stack: STACK_OPTION,
+    to: {
+      value: "NUMBER|TIME|RELEASE",
+      required: true,
+      description: "an update's number, a time, or a release's hash, as npm run history shows it",
+    },
+    action: { value: "NAME", description: "only this action" },
+    preview: { description: "only show it" },
+    yes: YES_OPTION,
+  },
+  example: "npm run rollback -- --stack prod --to 12",
+});
+
 /**
  * Reads the arguments of `npm run rollback`.
  *
  * @param isTerminal whether somebody is there to be asked
  * @throws COMMAND_INVALID
  */
-export function parseRollbackOptions(commandArguments: string[], isTerminal: boolean): RollbackOptions {
-  try {
-    const { values } = parseArgs({
-      args: commandArguments,
-      options: {
-        stack: { type: "string", short: "s" },
-        to: { type: "string" },
-        action: { type: "string" },
-        preview: { type: "boolean", default: false },
-        yes: { type: "boolean", short: "y", default: false },
-      },
-    });
-    const { stack, to, action, preview, yes } = values;
-    if (!stack) throw new Error("give --stack STACK");
-    if (!to) throw new Error("give --to, as npm run history shows it");
+export function parseRollbackOptions(args: readonly string[], isTerminal: boolean): RollbackOptions {
+  return readArguments(LINE, args, ({ stack, to, action, preview, yes }) => {
     if (preview && yes) throw new Error("give --preview or --yes, not both");
     if (!preview && !yes && !isTerminal)
       throw new Error("there is no terminal to ask on: give --yes to go back, or --preview to look only");
     return { stack, target: parseTarget(to), action, preview, yes };
-  } catch (error) {
-    throw new CommandError(
-      `Reading the arguments of rollback failed: ${(error as Error).message}.\n${usage}`,
-    );
-  }
+  });
 }

@@ -1,13 +1,7 @@
-import type { LedgerEntry } from "../../providers/releases/ledger";
 import { CommandError } from "../command-error";
 import { liveRelease, type StackAction } from "../stack/stack-actions";
+import type { StepBack } from "../restore/step-back";
 import type { TargetReleases } from "./find-releases";
-
-/** An action that goes back to a release. */
-export interface StepBack {
-  readonly action: StackAction;
-  readonly to: LedgerEntry;
-}
 
 /** An action that stays as it is, and why. */
 export interface Staying {

@@ -1,5 +1,7 @@
 import { DEFAULT_KEEP } from "../../providers/releases/ledger";
 import { CommandError } from "../command-error";
+import type { ReadPulumi } from "./read-pulumi";
+import { artifactsUrlOf, type ConfigEntry, parseJson, readStackConfig } from "./stack-config";
 
 /** A stack of the project with what its configuration says about artifacts. */
 export interface ProjectStack {
@@ -9,49 +11,23 @@ export interface ProjectStack {
   readonly keep: number;
 }
 
-/** Runs the CLI for what it tells. */
-export type ReadPulumi = (args: readonly string[]) => Promise<string>;
-
 /**
  * Every stack of the project that the backend has.
  *
  * @throws COMMAND_INVALID where one of them cannot be read
  */
-export async function projectStacks(project: string, readPulumi: ReadPulumi): Promise<ProjectStack[]> {
-  const names = (parse(await readPulumi(["stack", "ls", "--json"])) as { name: string }[]).map(
-    ({ name }) => name,
-  );
+export async function projectStacks(project: string, read: ReadPulumi): Promise<ProjectStack[]> {
+  const listed = parseJson(await read(["stack", "ls", "--json"]), "stacks") as { name: string }[];
   const stacks: ProjectStack[] = [];
-  for (const name of names) {
-    const values = parse(await readPulumi(["config", "--json", "--stack", name])) as Record<
-      string,
-      ConfigValue
-    >;
-    stacks.push({
-      name,
-      artifactsUrl: await artifactsUrl(name, values[`${project}:artifactsUrl`], readPulumi),
-      keep: keepOf(name, values[`${project}:artifactsKeep`]),
-    });
+  for (const { name } of listed) {
+    const config = await readStackConfig(name, project, read);
+    const artifactsUrl = await artifactsUrlOf(name, config, read);
+    stacks.push({ name, artifactsUrl, keep: keepOf(name, config("artifactsKeep")) });
   }
   return stacks;
 }
 
-interface ConfigValue {
-  readonly value?: string;
-  readonly secret: boolean;
-}
-
-/** A URL with a password in it is a secret, which only `config get` tells. */
-function artifactsUrl(
-  stack: string,
-  entry: ConfigValue | undefined,
-  readPulumi: ReadPulumi,
-): Promise<string | undefined> {
-  if (!entry?.secret) return Promise.resolve(entry?.value);
-  return readPulumi(["config", "get", "artifactsUrl", "--stack", stack]).then((text) => text.trim());
-}
-
-function keepOf(stack: string, entry: ConfigValue | undefined): number {
+function keepOf(stack: string, entry: ConfigEntry | undefined): number {
   if (entry === undefined) return DEFAULT_KEEP;
   const keep = Number(entry.value);
   if (Number.isSafeInteger(keep) && keep >= 1) return keep;
@@ -59,14 +35,4 @@ function keepOf(stack: string, entry: ConfigValue | undefined): number {
     `Reading the configuration of stack "${stack}" failed: artifactsKeep is not a whole number of at least 1. ` +
       `Set it: pulumi config set artifactsKeep 20 --stack ${stack}`,
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CommandError(
-      `Reading the stacks failed: the CLI did not write JSON. Use Pulumi 3.248 or later.`,
-    );
-  }
 }

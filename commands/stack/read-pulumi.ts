@@ -1,23 +1,51 @@
-import * as path from "node:path";
-import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { runProcess } from "../../load/run-process.js";
+import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { CommandError } from "../command-error";
 
-const projectRoot = path.resolve(__dirname, "../..");
+/** Runs the Pulumi CLI for what it writes to standard output. */
+export type ReadPulumi = (args: readonly string[]) => Promise<string>;
+
+/** What a run of the CLI without a terminal said, and how it ended. */
+export interface CapturedRun {
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What it ran in. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A line for people per default that was chosen for them. */
+  readonly notes: readonly string[];
+}
 
 /**
- * Runs the Pulumi CLI in the project's folder without a terminal, for what it tells.
+ * Runs the Pulumi CLI in the project's folder without a terminal, however it ends.
  *
- * @returns what it wrote to standard output
- * @throws COMMAND_INVALID where it ends with another exit code than 0, with the CLI's own words
+ * @param projectRoot the folder of Pulumi.yaml, absolute
+ * @throws TOOLCHAIN_NOT_SET_UP
  */
-export async function readPulumi(args: readonly string[]): Promise<string> {
+export async function capturePulumi(
+  projectRoot: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<CapturedRun> {
   const all = [...args, "--non-interactive", "--color", "never"];
-  const { command, env } = pulumiEnvironment({ cwd: projectRoot, args: all });
-  const { exitCode, stdout, stderr } = await runProcess(command, all, { cwd: projectRoot, env });
-  if (exitCode === 0) return stdout;
-  throw new CommandError(
-    `pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ${stderr.trim() || "it said nothing"}\n` +
-      `Fix that, then run this command again.`,
-  );
+  const { command, env, notes } = pulumiEnvironment({ cwd: projectRoot, args: all, env: environment });
+  return { ...(await runProcess(command, all, { cwd: projectRoot, env })), env, notes };
+}
+
+/**
+ * Makes what runs the CLI in the project's folder, and throws COMMAND_INVALID with the CLI's own words where it ends with
+ * another exit code than 0.
+ *
+ * @param projectRoot the folder of Pulumi.yaml, absolute
+ */
+export function pulumiReader(projectRoot: string): ReadPulumi {
+  return async (args) => {
+    const { exitCode, stdout, stderr } = await capturePulumi(projectRoot, args);
+    if (exitCode === 0) return stdout;
+    throw new CommandError(
+      `pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ${stderr.trim() || "it said nothing"}\n` +
+        `Fix that, then run this command again.`,
+    );
+  };
 }

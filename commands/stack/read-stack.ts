@@ -1,4 +1,4 @@
-import { readPulumi } from "./read-pulumi";
+import type { ReadPulumi } from "./read-pulumi";
 import { parseStackActions, type StackAction } from "./stack-actions";
 import { parseHistory, type Update } from "./stack-history";
 
@@ -14,10 +14,10 @@ export interface StackRecord {
  *
  * @throws COMMAND_INVALID, with the CLI's words where it fails
  */
-export async function readStack(stack: string): Promise<StackRecord> {
+export async function readStack(stack: string, read: ReadPulumi): Promise<StackRecord> {
   // Without the last option the CLI tells of the ten newest updates.
-  const history = readPulumi(["stack", "history", "--json", "--page-size", "0", "--stack", stack]);
-  const exported = readPulumi(["stack", "export", "--stack", stack]);
+  const history = read(["stack", "history", "--json", "--page-size", "0", "--stack", stack]);
+  const exported = read(["stack", "export", "--stack", stack]);
   const [updates, actions] = await Promise.all([
     history.then(parseHistory),
     exported.then(parseStackActions),

@@ -1,6 +1,7 @@
-import { type Ledger, type LedgerEntry, readLedger } from "../../providers/releases/ledger";
-import { CommandError } from "../command-error";
-import { isDataAction, nameOfUrn } from "./preview";
+import { type Ledger, type LedgerEntry, readLedger, releaseAt } from "../../providers/releases/ledger";
+import { notAState, parseExport } from "./exported-state";
+import type { Update } from "./stack-history";
+import { isDataAction, nameOfUrn } from "./urn";
 
 /** An action that a stack's state knows. */
 export interface StackAction {
@@ -19,21 +20,15 @@ export interface StackAction {
   readonly smokeTestUrn: string | undefined;
 }
 
-interface Resource {
-  readonly urn: string;
-  readonly parent?: string;
-  readonly outputs?: Readonly<Record<string, unknown>>;
-  /** What an update replaced and could not delete yet; the resource proper is listed as well. */
-  readonly delete?: boolean;
-}
-
 /**
  * Finds the actions in what `pulumi stack export` wrote, in the order of their names.
  *
  * @throws COMMAND_INVALID where it is no state
  */
 export function parseStackActions(text: string): StackAction[] {
-  const resources = parseResources(text).filter((resource) => !resource.delete);
+  const deployment = parseExport(text);
+  if (deployment === undefined) throw notAState();
+  const resources = (deployment.resources ?? []).filter((resource) => !resource.delete);
   const actions = resources.filter(({ urn }) => isDataAction(urn));
   const smokeTestOf = (urn: string) => resources.find(({ parent }) => parent === urn)?.urn;
   return actions
@@ -63,15 +58,9 @@ export function liveRelease({ ledger, strayed }: StackAction): LedgerEntry | und
   return strayed ? undefined : ledger[0];
 }
 
-function parseResources(text: string): readonly Resource[] {
-  try {
-    const { deployment } = JSON.parse(text) as { deployment: { resources?: Resource[] } };
-    return deployment.resources ?? [];
-  } catch {
-    throw new CommandError(
-      "Reading the stack's state failed: pulumi stack export did not write a state. Use Pulumi 3.248 or later.",
-    );
-  }
+/** The release of an action that was live when an update had ended. */
+export function entryAfter({ endedAtEpochMs }: Update, { ledger }: StackAction): LedgerEntry | undefined {
+  return endedAtEpochMs === undefined ? undefined : releaseAt(ledger, endedAtEpochMs);
 }
 
 function textOf(value: unknown): string {

@@ -3,40 +3,29 @@ import { artifactStoreUrl } from "../../infra/artifacts/artifact-store-url";
 import { openArtifactStore } from "../../infra/artifacts/open-artifact-store";
 import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
-import { CommandError } from "../command-error";
-import { readPulumi } from "./read-pulumi";
+import { pulumiReader } from "./read-pulumi";
+import { artifactsUrlOf, readStackConfig } from "./stack-config";
 
 /**
- * Opens the artifact store that a stack's releases are in. Its user closes it.
+ * Lends the artifact store that a stack's releases are in, and closes it afterwards.
  *
  * @param projectRoot the folder of Pulumi.yaml, absolute
- * @throws ARTIFACTS_URL_REQUIRED, ARTIFACTS_URL_INVALID, COMMAND_INVALID
+ * @throws ARTIFACTS_URL_REQUIRED, ARTIFACTS_URL_INVALID, COMMAND_INVALID; and what `work` throws
  */
-export async function openStackStore(stack: string, projectRoot: string): Promise<ArtifactStore> {
+export async function withStackStore<Result>(
+  stack: string,
+  projectRoot: string,
+  work: (store: ArtifactStore) => Promise<Result>,
+): Promise<Result> {
   const project = findPulumiProject(projectRoot)?.name ?? "";
-  const explicit = await artifactsUrl(stack, project);
+  const read = pulumiReader(projectRoot);
+  const explicit = await artifactsUrlOf(stack, await readStackConfig(stack, project, read), read);
   const { env: environment } = pulumiEnvironment({ cwd: projectRoot, args: ["config", "--stack", stack] });
-  return openArtifactStore(
-    artifactStoreUrl({ explicit, stack, projectRoot, environment }),
-    project,
-    environment,
-  );
-}
-
-/** A URL with a password in it is a secret, which only `config get` tells. */
-async function artifactsUrl(stack: string, project: string): Promise<string | undefined> {
-  const text = await readPulumi(["config", "--json", "--stack", stack]);
-  const entry = parse(text)[`${project}:artifactsUrl`];
-  if (!entry?.secret) return entry?.value;
-  return (await readPulumi(["config", "get", "artifactsUrl", "--stack", stack])).trim();
-}
-
-function parse(text: string): Record<string, { readonly value?: string; readonly secret: boolean }> {
+  const url = artifactStoreUrl({ explicit, stack, projectRoot, environment });
+  const store = openArtifactStore(url, project, environment);
   try {
-    return JSON.parse(text) as ReturnType<typeof parse>;
-  } catch {
-    throw new CommandError(
-      "Reading the stack's configuration failed: the CLI did not write JSON. Use Pulumi 3.248 or later.",
-    );
+    return await work(store);
+  } finally {
+    await store.close();
   }
 }

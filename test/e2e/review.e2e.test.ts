@@ -29,7 +29,7 @@ describe("npm run review on the real engine", () => {
     fs.rmSync(file, { force: true });
     const { exitCode, stdout, stderr } = await runProcess(
       process.execPath,
-      ["commands/run.js", "review", "--stack", "test", "--out", file, ...args],
+      ["load/run.js", "commands/review/main.ts", "--stack", "test", "--out", file, ...args],
       { cwd: project.folder, env: project.environment },
     );
     const report = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";

@@ -78,14 +78,22 @@ describe("importTypeScript", () => {
     expect(seenOf(error)).toEqual(broken);
   });
 
-  it("leaves the plain JavaScript of tools/ a module of its own, with a folder of its own", () => {
-    const script = `
+  it.each([
+    ["commands/start/main.ts", "tools/tool-chain/use-build.js"],
+    ["commands/review/main.ts", "commands/review/fit-within.js"],
+  ])(
+    "leaves the plain JavaScript that %s imports a module of its own, with a folder of its own",
+    (entry, file) => {
+      const script = `
       const path = require("node:path");
-      require("./load/load-typescript.js").loadTypeScript(path.resolve("commands/start/main.ts"));
-      process.stdout.write(String(path.resolve("tools/tool-chain/use-build.js") in require.cache));`;
+      require("./load/load-typescript.js").loadTypeScript(path.resolve(${JSON.stringify(entry)}));
+      process.stdout.write(String(path.resolve(${JSON.stringify(file)}) in require.cache));`;
 
-    expect(execFileSync(process.execPath, ["-e", script], { cwd: checkout, encoding: "utf8" })).toBe("true");
-  });
+      expect(execFileSync(process.execPath, ["-e", script], { cwd: checkout, encoding: "utf8" })).toBe(
+        "true",
+      );
+    },
+  );
 });
 
 describe("loadTypeScriptModules", () => {

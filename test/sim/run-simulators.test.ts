@@ -14,9 +14,9 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const health = async (url: string) => (await fetch(`${url}/sim/health`)).json();
 
-/** Runs `sim/index.js` as `npm run sim` does, until it has printed its URLs or ended. */
+/** Runs `sim/main.ts` as `npm run sim` does, until it has printed its URLs or ended. */
 function runMain(environment: Record<string, string>) {
-  const child = spawn(process.execPath, [path.join(__dirname, "../../sim/index.js")], {
+  const child = spawn(process.execPath, [path.join(__dirname, "../../load/run.js"), "sim/main.ts"], {
     env: { ...process.env, SIM_DATA_DIR: dataDir, SIM_CXONE_PORT: "0", SIM_CRM_PORT: "0", ...environment },
   });
   const output = { text: "" };

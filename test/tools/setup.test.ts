@@ -8,7 +8,7 @@ import { useTemporaryFolder } from "./support/temporary-folder";
 const folder = useTemporaryFolder();
 const bin = () => path.join(folder(), "bin");
 const setUp = (more: NodeJS.ProcessEnv) =>
-  spawnSync(process.execPath, [path.resolve(__dirname, "../../tools/setup.js")], {
+  spawnSync(process.execPath, [path.resolve(__dirname, "../../load/run.js"), "commands/setup/main.ts"], {
     encoding: "utf8",
     env: {
       PATH: bin(),

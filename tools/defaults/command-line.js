@@ -19,7 +19,6 @@ const WITHOUT_BACKEND = new Set([
 
 /**
  * @typedef {object} CommandLine
- * @property {string[]} words the arguments that are neither an option nor an option's value
  * @property {string | undefined} stack the value of `-s` or `--stack`, or the stack that the command names
  * @property {string | undefined} cwd the value of `-C` or `--cwd`
  * @property {boolean} usesBackend
@@ -48,7 +47,6 @@ function readCommandLine(args) {
   const named =
     words[0] === "stack" && ["select", "init", "rm"].includes(words[1] ?? "") ? words[2] : undefined;
   return {
-    words,
     stack: values["-s"] ?? values["--stack"] ?? named,
     cwd: values["-C"] ?? values["--cwd"],
     usesBackend: !help && !WITHOUT_BACKEND.has(words[0] ?? ""),

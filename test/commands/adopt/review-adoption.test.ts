@@ -1,4 +1,5 @@
 import { reviewAdoption } from "../../../commands/adopt/review-adoption";
+import { parseStackConfig } from "../../../commands/stack/stack-config";
 import { stackConnection } from "../../../commands/stack/stack-connection";
 import type { DataActionsApi } from "../../../providers/platforms/data-actions-api";
 import { contentOfRecord } from "../../../providers/data-action/visible-content";
@@ -27,7 +28,9 @@ beforeEach(async () => {
     "project:cxoneClientId": { value: "dev-cxone-client", secret: false },
     "other:cxoneClientSecret": { value: "wrong", secret: true },
   };
-  api = stackConnection(JSON.stringify(config), "project", { CXONE_CLIENT_SECRET: "dev-cxone-secret" });
+  api = stackConnection(parseStackConfig(JSON.stringify(config), "project"), {
+    CXONE_CLIENT_SECRET: "dev-cxone-secret",
+  });
 });
 afterEach(() => simulator.close());
 

@@ -12,7 +12,7 @@ const contract = `action-src/${name}/contract.ts`;
 
 /**
  * Records the fixtures beside this file from the real engine, after a change of the engine's version or of the resource:
- * `node commands/run.js ../test/commands/review/record-fixtures`.
+ * `node load/run.js test/commands/review/record-fixtures.ts`.
  */
 export async function main(): Promise<void> {
   const project = await createTestProject();

@@ -7,7 +7,7 @@ export function runCommand(project: TestProject, name: string, ...args: string[]
   const { folder, environment } = project;
   const { env } = pulumiEnvironment({ cwd: folder, env: environment });
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["commands/run.js", name, ...args], {
+    const child = spawn(process.execPath, ["load/run.js", `commands/${name}/main.ts`, ...args], {
       cwd: folder,
       env,
       stdio: ["ignore", "pipe", "pipe"],

@@ -29,7 +29,7 @@ export function startNpmRunPulumi({ folder, environment }: TestProject, ...args:
 export function startByCommand({ folder, environment }: TestProject, ...args: string[]): StartedPulumi {
   const script = `const { loadTypeScript } = require("./load/load-typescript.js");
     const { runPulumi } = loadTypeScript(require("node:path").resolve("commands/stack/run-pulumi.ts"));
-    runPulumi(${JSON.stringify([...plain, ...args])}).catch(() => (process.exitCode = 1));`;
+    runPulumi(process.cwd(), ${JSON.stringify([...plain, ...args])}).catch(() => (process.exitCode = 1));`;
   return start(process.execPath, ["-e", script], folder, environment);
 }
 

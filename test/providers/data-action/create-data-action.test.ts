@@ -7,7 +7,7 @@ import type { DataActionsApi } from "../../../providers/platforms/data-actions-a
 import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
 import { CLIENT } from "../support/provider-under-test";
 import { sampleInputs } from "../support/sample-program";
-import { VirtualClock } from "../support/virtual-clock";
+import { VirtualClock } from "../../support/virtual-clock";
 
 let simulator: CxoneSimulator;
 beforeEach(async () => {

@@ -9,7 +9,7 @@ const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 /**
  * Records the state that the present version leaves behind, from the real engine, as the provider host hands it over:
- * `node commands/run.js ../test/providers/support/record-state-shape FILE.json` (test/providers/fixtures/README.md).
+ * `node load/run.js test/providers/support/record-state-shape.ts FILE.json` (test/providers/fixtures/README.md).
  */
 export async function main([file]: string[]): Promise<void> {
   if (!file) throw new Error("Name the file to write.");

@@ -28,15 +28,15 @@ describe("CONTENDERS", () => {
   });
 });
 
-describe("bench/run.js", () => {
-  it("ends with 1 and names the argument when it is unknown", async () => {
+describe("npm run bench:handler", () => {
+  it("ends with 2 and names the argument when it is unknown", async () => {
     const run = promisify(execFile)(process.execPath, [
-      path.join(projectRoot, "bench", "run.js"),
-      "handler",
+      path.join(projectRoot, "load", "run.js"),
+      "bench/handler/main.ts",
       "--fast",
     ]);
     await expect(run).rejects.toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining("--fast") as string,
     });
   });

@@ -1,8 +1,9 @@
 import { discoverActions } from "../../infra/actions/discover-actions";
+import type { ForegroundEnd } from "../../load/run-in-foreground.js";
 import { CommandError } from "../command-error";
 import type { StackAction } from "../stack/stack-actions";
-import type { StepBack } from "./rollback-plan";
-import { runUpdate, type UpdateEnd } from "../stack/run-update";
+import type { StepBack } from "./step-back";
+import { runUpdate } from "../stack/run-update";
 import { updateArguments } from "./update-arguments";
 
 /** What is restored, and how. */
@@ -25,7 +26,7 @@ export interface Restoration {
  *
  * @throws COMMAND_INVALID where the checkout lacks one of them; ACTION_INVALID
  */
-export function restoreReleases(restoration: Restoration): Promise<UpdateEnd> {
+export function restoreReleases(restoration: Restoration): Promise<ForegroundEnd> {
   const { projectRoot, stack, back, message, mode } = restoration;
   const names = discoverActions(projectRoot).map(({ description }) => description.name);
   checkSource(back, names);

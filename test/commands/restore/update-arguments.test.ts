@@ -1,4 +1,4 @@
-import { updateArguments } from "../../../commands/rollback/update-arguments";
+import { updateArguments } from "../../../commands/restore/update-arguments";
 import { entry, stackAction } from "../history/sample-record";
 
 describe("updateArguments", () => {

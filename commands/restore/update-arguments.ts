@@ -1,6 +1,6 @@
 import { SMOKE_TEST_TYPE, smokeTestName } from "../../infra/smoke-test/smoke-test-resource";
 import { DATA_ACTION_TYPE } from "../../providers/data-action/resource-type";
-import type { StepBack } from "./rollback-plan";
+import type { StepBack } from "./step-back";
 
 /** What the CLI is asked for. */
 export interface UpdateRequest {

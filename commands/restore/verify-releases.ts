@@ -2,7 +2,7 @@ import type { ArtifactStore } from "../../infra/artifacts/artifact-store";
 import { readReleaseWithCode } from "../../infra/releases/read-release";
 import type { Release } from "../../providers/releases/release";
 import { CommandError } from "../command-error";
-import type { StepBack } from "./rollback-plan";
+import type { StepBack } from "./step-back";
 
 /**
  * Reads every release that is to be restored, its bundle included, before anything is changed.

@@ -1,4 +1,4 @@
-import { confirmRestored, notRestored } from "../../../commands/rollback/confirm-restored";
+import { confirmRestored, notRestored } from "../../../commands/restore/confirm-restored";
 import { entry, stackAction } from "../history/sample-record";
 
 const [newer, to] = [entry("b2", "2026-01-01T11:00:00.000Z"), entry("a1", "2026-01-01T10:00:00.000Z")];

@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error";
 import { liveRelease, type StackAction } from "../stack/stack-actions";
-import type { StepBack } from "./rollback-plan";
+import type { StepBack } from "./step-back";
 
 /** The steps of a rollback that the state, as it is now, does not have. */
 export function notRestored(back: readonly StepBack[], actions: readonly StackAction[]): StepBack[] {
