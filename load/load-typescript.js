@@ -95,7 +95,7 @@ function buildOptions(files) {
     bundle: true,
     packages: "external",
     // Plain JavaScript stays what it is: a file of its own, with a `__dirname` of its own, loaded once.
-    external: ["load", "tools"].map((folder) => path.join(projectRoot, folder, "*.js")),
+    external: ["load", "sim", "tools"].map((folder) => path.join(projectRoot, folder, "*.js")),
     platform: "node",
     format: "cjs",
     target: `node${process.versions.node}`,
