@@ -1,4 +1,5 @@
-// Entry of the benchmarks: `node bench/run.js NAME ARGUMENTS` runs `main` of bench/NAME/main.ts.
+// Entry of the benchmarks: `node bench/run.js NAME ARGUMENTS` runs `main` of bench/NAME/main.ts, which is handed the
+// arguments and the project's folder.
 const path = require("node:path");
 const { loadTypeScript } = require("../load/load-typescript.js");
 
@@ -13,4 +14,6 @@ function report(error) {
   process.exitCode = 1;
 }
 
-Promise.resolve(loadTypeScript(path.join(__dirname, name, "main.ts")).main(benchArguments)).catch(report);
+Promise.resolve(
+  loadTypeScript(path.join(__dirname, name, "main.ts")).main(benchArguments, path.dirname(__dirname)),
+).catch(report);

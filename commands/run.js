@@ -6,7 +6,7 @@ const { loadTypeScript } = require("../load/load-typescript.js");
 const [name = "", ...commandArguments] = process.argv.slice(2);
 
 async function main() {
-  await loadTypeScript(path.join(__dirname, name, "main.ts")).main(commandArguments);
+  await loadTypeScript(path.join(__dirname, name, "main.ts")).main(commandArguments, path.dirname(__dirname));
 }
 
 main().catch((error) => {

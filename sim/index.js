@@ -2,4 +2,4 @@
 const path = require("node:path");
 const { loadTypeScript } = require("../load/load-typescript.js");
 
-void loadTypeScript(path.join(__dirname, "main.ts")).main();
+void loadTypeScript(path.join(__dirname, "main.ts")).main(path.dirname(__dirname));

@@ -1,18 +1,23 @@
 import { maskQuery, type LogEntry } from "./http/request-log";
-import { projectRoot } from "./project-root";
-import { readSettings, runSimulators, SimulatorStartError } from "./run-simulators";
+import { readSettings, runSimulators, type Simulators } from "./run-simulators";
+import { credentialsFileIn, simulatorCredentials } from "./simulator-credentials";
+import { SimulatorStartError } from "./simulator-start-error";
 
 /**
- * Runs both simulators in the foreground until SIGINT or SIGTERM, then exits with 0. Prints both URLs and a line for
- * each request. Exits with 1, after one line that says what to do, where a port is in use or is no port.
+ * Runs both simulators in the foreground until SIGINT or SIGTERM, then exits with 0. Prints both URLs, where the
+ * credentials are, and a line for each request. Exits with 1, after one line that says what to do, where a port is in
+ * use or is no port.
+ *
+ * @param projectRoot whose `.sim` is the data folder by default
  */
-export async function main(): Promise<void> {
+export async function main(projectRoot: string): Promise<void> {
   try {
-    const settings = readSettings(process.env, projectRoot());
-    const simulators = await runSimulators(settings, (entry) => console.log(formatRequest(entry)));
-    console.log(`CXone simulator: ${simulators.cxone.url} (actions in ${settings.dataDir})`);
-    console.log(`CRM simulator:   ${simulators.crm.url}`);
-    console.log("Ctrl-C ends both.");
+    const { dataDir, ...ports } = readSettings(process.env, projectRoot);
+    const credentials = simulatorCredentials(dataDir, process.env);
+    const simulators = await runSimulators({ ...ports, dataDir, credentials }, (entry) =>
+      console.log(formatRequest(entry)),
+    );
+    for (const line of introduction(simulators, dataDir)) console.log(line);
     const end = (): void => void simulators.close().then(() => process.exit(0));
     process.once("SIGINT", end).once("SIGTERM", end);
   } catch (error) {
@@ -20,6 +25,27 @@ export async function main(): Promise<void> {
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** What `npm run sim` says first: the addresses, and how to deploy there without a secret on the screen. */
+export function introduction({ cxone, crm }: Pick<Simulators, "cxone" | "crm">, dataDir: string): string[] {
+  const file = credentialsFileIn(dataDir);
+  const set = "npm run pulumi -- config set";
+  const pick = (of: string): string => `node -p 'require(${JSON.stringify(file)}).${of}'`;
+  return [
+    `CXone simulator: ${cxone.url} (actions in ${dataDir})`,
+    `CRM simulator:   ${crm.url}`,
+    `Credentials:     ${file} (readable by you alone; SIM_CXONE_CLIENT_ID and its like replace them)`,
+    "`npm start` deploys here. For a stack of your own:",
+    `  ${set} cxoneBaseUrl ${cxone.url}`,
+    `  ${set} crmBaseUrl ${crm.apiBaseUrl}`,
+    `  ${set} crmAuthUrl ${crm.tokenUrl}`,
+    `  ${pick("cxone.clientId")} | ${set} cxoneClientId`,
+    `  ${pick("cxone.clientSecret")} | ${set} --secret cxoneClientSecret`,
+    `  ${pick("crm.clientId")} | ${set} crmClientId`,
+    `  ${pick("crm.clientSecret")} | ${set} --secret crmClientSecret`,
+    "Ctrl-C ends both.",
+  ];
 }
 
 /** One line: time, service, method and path without the values of its query, status or what became of it, and how long it took. */

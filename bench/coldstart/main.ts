@@ -1,6 +1,5 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { projectRoot as findProjectRoot } from "../../sim/project-root";
 import { readBenchOptions } from "../handler/options";
 import { unpackHandler } from "../handler/unpack-handler";
 import { toColdStart } from "./ratio";
@@ -16,8 +15,7 @@ const MOST_RATIO = 0.5;
  * unbundled (docs/benchmarks.md). Both above a process that loads nothing; ends with 1 when the bar does not hold.
  * Arguments: `--out FILE`, `--report-only`, `--quick`.
  */
-export async function main(args: readonly string[]): Promise<void> {
-  const projectRoot = findProjectRoot();
+export async function main(args: readonly string[], projectRoot: string): Promise<void> {
   const options = readBenchOptions(projectRoot, path.join(".build", "bench-coldstart.json"), args);
   const build = path.join(projectRoot, ".build");
   await fs.mkdir(build, { recursive: true });

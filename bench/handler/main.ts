@@ -2,7 +2,6 @@ import { BenchError } from "./bench-error";
 import * as fs from "node:fs/promises";
 import * as os from "node:os";
 import * as path from "node:path";
-import { projectRoot as findProjectRoot } from "../../sim/project-root";
 import { type CpuRounds, judgeBars, type ScenarioResult } from "./bars";
 import { CONTENDERS, type ContenderName } from "./contenders/all";
 import type { Figures } from "./figures";
@@ -21,8 +20,7 @@ const QUICK_CPU_ROUNDS = 2;
  * bars, writes both as JSON, and ends with 1 when a bar does not hold.
  * Arguments: `--out FILE`, `--report-only`, `--quick`, `--seed N`, and `--scenario NAME`, `--contender NAME` (repeatable).
  */
-export async function main(args: readonly string[]): Promise<void> {
-  const projectRoot = findProjectRoot();
+export async function main(args: readonly string[], projectRoot: string): Promise<void> {
   const options = readBenchOptions(projectRoot, path.join(".build", "bench-handler.json"), args);
   const rounds = options.quick ? QUICK_CPU_ROUNDS : CPU_ROUNDS;
   const chosen = choose(scenarios(options.quick, options.seed), ({ name }) => name, options.scenarios);

@@ -1,14 +1,18 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { stackFileArguments } from "../../commands/start/stack-file";
+import { LocalStack } from "../../commands/start/local-stack";
+import { simulatorConfig } from "../../commands/start/simulator-config";
+import { discoverActions } from "../../infra/actions/discover-actions";
+import { environmentKeys } from "../../infra/actions/environment";
+import { baseKeys } from "../../infra/config/base-keys";
 import { runSimulators } from "../../sim/run-simulators";
+import { DEVELOPMENT_PASSPHRASE } from "../../tools/defaults/local-backend.js";
 import { setUp } from "../../tools/setup.js";
 import { createMinimalProgram } from "./minimal-program";
 import { median } from "../handler/statistics";
 import { measurePreview, pulumiIn } from "./measure-preview";
 
-const projectRoot = path.resolve(__dirname, "../..");
 const repetitions = 7;
 const bar = 0.75;
 
@@ -16,7 +20,7 @@ const bar = 0.75;
  * `npm run bench:startup`: how long a preview of an unchanged stack takes, bundling included, against a minimal
  * TypeScript program with one inline dynamic resource, taken in turns in one run. Exits with 1 above 0.75.
  */
-export async function main(): Promise<void> {
+export async function main(_args: readonly string[], projectRoot: string): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const { folder: toolChain } = await setUp(process.env, say);
   const work = fs.mkdtempSync(path.join(os.tmpdir(), "bench-startup-"));
@@ -25,20 +29,26 @@ export async function main(): Promise<void> {
     crmPort: 0,
     dataDir: path.join(work, "sim"),
   });
-  const stackFile = stackFileArguments(projectRoot, {
-    cxoneUrl: simulators.cxone.url,
-    crmUrl: simulators.crm.url,
-  });
   try {
-    const ours = pulumiIn(projectRoot, { PULUMI_BACKEND_URL: backend(work, "ours") }, stackFile);
-    const minimal = pulumiIn(createMinimalProgram(work, toolChain), {
+    const variables = {
+      PULUMI_BACKEND_URL: backend(work, "ours"),
+      PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
+    };
+    const stack = new LocalStack(projectRoot, path.join(work, "stack"), { ...process.env, ...variables });
+    const keys = [...baseKeys, ...environmentKeys(discoverActions(projectRoot))];
+    const urls = { cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url };
+    await stack.configure(
+      simulatorConfig({ ...urls, credentials: simulators.credentials }),
+      new Set(keys.map(({ name }) => name)),
+    );
+    const ours = pulumiIn(projectRoot, variables, stack.arguments);
+    const minimalVariables = {
       PULUMI_BACKEND_URL: backend(work, "minimal"),
       PATH: [path.join(work, "hosts"), process.env["PATH"]].join(path.delimiter),
-    });
-    for (const pulumi of [ours, minimal]) {
-      await pulumi("stack", "init", "dev");
-      await pulumi("up", "--yes", "--stack", "dev");
-    }
+    };
+    const minimal = pulumiIn(createMinimalProgram(work, toolChain), minimalVariables, ["--stack", "dev"]);
+    await minimal("stack", "init", "dev");
+    for (const pulumi of [ours, minimal]) await pulumi("up", "--yes");
     const oursMs: number[] = [];
     const minimalMs: number[] = [];
     for (let turn = 0; turn < repetitions; turn++) {
