@@ -1,6 +1,6 @@
 /**
- * The credentials of the simulators by default. They are no secret: they open nothing but simulators on loopback,
- * and are in the documentation for everybody to type.
+ * The credentials of a simulator that a test or a benchmark starts in its own process without naming any. What
+ * `npm run sim` and `npm start` start has random ones (simulator-credentials.ts), never these.
  */
 export const DEVELOPMENT_CREDENTIALS = {
   cxone: { clientId: "dev-cxone-client", clientSecret: "dev-cxone-secret" },

@@ -1,7 +1,8 @@
 import { command } from "../load/command";
 import { commandLine, readArguments } from "../load/command-line";
 import { maskQuery, type LogEntry } from "./http/request-log";
-import { readSettings, runSimulators } from "./run-simulators";
+import { readSettings, runSimulators, type Simulators } from "./run-simulators";
+import { credentialsFileIn, simulatorCredentials } from "./simulator-credentials";
 
 const LINE = commandLine({
   name: "sim",
@@ -14,21 +15,44 @@ const LINE = commandLine({
 });
 
 /**
- * Runs both simulators in the foreground until SIGINT or SIGTERM, then exits with 0. Prints both URLs and a line for
- * each request. Exits with 1, after one line that says what to do, where a port is in use or is no port.
+ * Runs both simulators in the foreground until SIGINT or SIGTERM, then exits with 0. Prints both URLs, where the
+ * credentials are, and a line for each request. Exits with 1, after one line that says what to do, where a port is in
+ * use or is no port.
  */
 export const main = command({
   read: (args) => readArguments(LINE, args, () => undefined),
   run: async (_options, { projectRoot }) => {
-    const settings = readSettings(process.env, projectRoot);
-    const simulators = await runSimulators(settings, (entry) => console.log(formatRequest(entry)));
-    console.log(`CXone simulator: ${simulators.cxone.url} (actions in ${settings.dataDir})`);
-    console.log(`CRM simulator:   ${simulators.crm.url}`);
-    console.log("Ctrl-C ends both.");
+    const { dataDir, ...ports } = readSettings(process.env, projectRoot);
+    const credentials = simulatorCredentials(dataDir, process.env);
+    const simulators = await runSimulators({ ...ports, dataDir, credentials }, (entry) =>
+      console.log(formatRequest(entry)),
+    );
+    for (const line of introduction(simulators, dataDir)) console.log(line);
     const end = (): void => void simulators.close().then(() => process.exit(0));
     process.once("SIGINT", end).once("SIGTERM", end);
   },
 });
+
+/** What `npm run sim` says first: the addresses, and how to deploy there without a secret on the screen. */
+export function introduction({ cxone, crm }: Pick<Simulators, "cxone" | "crm">, dataDir: string): string[] {
+  const file = credentialsFileIn(dataDir);
+  const set = "npm run pulumi -- config set";
+  const pick = (of: string): string => `node -p 'require(${JSON.stringify(file)}).${of}'`;
+  return [
+    `CXone simulator: ${cxone.url} (actions in ${dataDir})`,
+    `CRM simulator:   ${crm.url}`,
+    `Credentials:     ${file} (readable by you alone; SIM_CXONE_CLIENT_ID and its like replace them)`,
+    "`npm start` deploys here. For a stack of your own:",
+    `  ${set} cxoneBaseUrl ${cxone.url}`,
+    `  ${set} crmBaseUrl ${crm.apiBaseUrl}`,
+    `  ${set} crmAuthUrl ${crm.tokenUrl}`,
+    `  ${pick("cxone.clientId")} | ${set} cxoneClientId`,
+    `  ${pick("cxone.clientSecret")} | ${set} --secret cxoneClientSecret`,
+    `  ${pick("crm.clientId")} | ${set} crmClientId`,
+    `  ${pick("crm.clientSecret")} | ${set} --secret crmClientSecret`,
+    "Ctrl-C ends both.",
+  ];
+}
 
 /** One line: time, service, method and path without the values of its query, status or what became of it, and how long it took. */
 export function formatRequest({ service, time, method, path, status, durationMs, fault }: LogEntry): string {

@@ -2,6 +2,9 @@ import * as path from "node:path";
 import { startCrm, type CrmSimulator } from "./crm/start-crm";
 import { startCxone, type CxoneSimulator } from "./cxone/start-cxone";
 import type { LogEntry } from "./http/request-log";
+import { simulatorCredentials, type SimulatorCredentials } from "./simulator-credentials";
+import { simulatorOwner } from "./simulator-owner";
+import { SimulatorStartError } from "./simulator-start-error";
 
 /** Where the two simulators run. */
 export interface SimulatorSettings {
@@ -11,29 +14,20 @@ export interface SimulatorSettings {
   readonly crmPort: number;
   /** Where CXone keeps its actions. Default `.sim` in the project's folder; environment variable SIM_DATA_DIR. */
   readonly dataDir: string;
+  /** Default: those of the data folder. */
+  readonly credentials?: SimulatorCredentials;
 }
 
 /** Both simulators. */
 export interface Simulators {
   readonly cxone: CxoneSimulator;
   readonly crm: CrmSimulator;
+  readonly credentials: SimulatorCredentials;
   close(): Promise<void>;
 }
 
-/** Why the simulators cannot start, in one line for people. */
-export class SimulatorStartError extends Error {
-  /** @param code stable: SIM_PORT_IN_USE or SIM_PORT_INVALID */
-  constructor(
-    readonly code: "SIM_PORT_IN_USE" | "SIM_PORT_INVALID",
-    message: string,
-  ) {
-    super(message);
-    this.name = "SimulatorStartError";
-  }
-}
-
 /**
- * The settings that the environment asks for.
+ * The settings that the environment asks for, credentials apart.
  *
  * @throws SIM_PORT_INVALID a port that is not a whole number from 0 to 65535
  */
@@ -44,27 +38,37 @@ export function readSettings(
   return {
     cxonePort: readPort(environment, "SIM_CXONE_PORT", 18_080),
     crmPort: readPort(environment, "SIM_CRM_PORT", 18_081),
-    dataDir: environment.SIM_DATA_DIR ?? path.join(projectFolder, ".sim"),
+    dataDir: environment.SIM_DATA_DIR || path.join(projectFolder, ".sim"),
   };
 }
 
 /**
  * Starts both simulators, or neither.
  *
- * @throws SIM_PORT_IN_USE
+ * @throws SIM_PORT_IN_USE, SIM_CREDENTIALS_INVALID
  */
 export async function runSimulators(
   settings: SimulatorSettings,
   onRequest?: (entry: LogEntry) => void,
 ): Promise<Simulators> {
   const { cxonePort, crmPort, dataDir } = settings;
-  const observed = onRequest ? { onRequest } : {};
-  const cxone = await startCxone({ port: cxonePort, dataDir, ...observed }).catch((error: unknown) => {
+  const credentials = settings.credentials ?? simulatorCredentials(dataDir);
+  const common = {
+    belongsTo: simulatorOwner(dataDir, credentials),
+    ...(onRequest ? { onRequest } : {}),
+  };
+  const cxone = await startCxone({
+    ...common,
+    port: cxonePort,
+    dataDir,
+    clients: [credentials.cxone],
+  }).catch((error: unknown) => {
     throw explain(error, "CXone", cxonePort, "SIM_CXONE_PORT");
   });
   try {
-    const crm = await startCrm({ port: crmPort, ...observed });
-    return { cxone, crm, close: async () => void (await Promise.all([cxone.close(), crm.close()])) };
+    const crm = await startCrm({ ...common, port: crmPort, credentials: credentials.crm });
+    const close = async (): Promise<void> => void (await Promise.all([cxone.close(), crm.close()]));
+    return { cxone, crm, credentials, close };
   } catch (error) {
     await cxone.close();
     throw explain(error, "CRM", crmPort, "SIM_CRM_PORT");

@@ -1,10 +1,15 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { stackFileArguments } from "../../commands/start/stack-file";
+import { LocalStack } from "../../commands/start/local-stack";
+import { simulatorConfig } from "../../commands/start/simulator-config";
+import { discoverActions } from "../../infra/actions/discover-actions";
+import { environmentKeys } from "../../infra/actions/environment";
+import { baseKeys } from "../../infra/config/base-keys";
 import { command } from "../../load/command";
 import { commandLine, readArguments } from "../../load/command-line";
 import { runSimulators } from "../../sim/run-simulators";
+import { DEVELOPMENT_PASSPHRASE } from "../../tools/defaults/local-backend.js";
 import { setUp } from "../../tools/setup.js";
 import { createMinimalProgram } from "./minimal-program";
 import { median } from "../handler/statistics";
@@ -37,20 +42,29 @@ export const main = command({
       crmPort: 0,
       dataDir: path.join(work, "sim"),
     });
-    const stackFile = stackFileArguments(projectRoot, {
-      cxoneUrl: simulators.cxone.url,
-      crmUrl: simulators.crm.url,
-    });
     try {
-      const ours = pulumiIn(projectRoot, { PULUMI_BACKEND_URL: backend(work, "ours") }, stackFile);
-      const minimal = pulumiIn(createMinimalProgram(projectRoot, work, toolChain), {
+      const variables = {
+        PULUMI_BACKEND_URL: backend(work, "ours"),
+        PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
+      };
+      const stack = new LocalStack(projectRoot, path.join(work, "stack"), { ...process.env, ...variables });
+      const keys = [...baseKeys, ...environmentKeys(discoverActions(projectRoot))];
+      const urls = { cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url };
+      await stack.configure(
+        simulatorConfig({ ...urls, credentials: simulators.credentials }),
+        new Set(keys.map(({ name }) => name)),
+      );
+      const ours = pulumiIn(projectRoot, variables, stack.arguments);
+      const minimalVariables = {
         PULUMI_BACKEND_URL: backend(work, "minimal"),
         PATH: [path.join(work, "hosts"), process.env["PATH"]].join(path.delimiter),
-      });
-      for (const pulumi of [ours, minimal]) {
-        await pulumi("stack", "init", "dev");
-        await pulumi("up", "--yes", "--stack", "dev");
-      }
+      };
+      const minimal = pulumiIn(createMinimalProgram(projectRoot, work, toolChain), minimalVariables, [
+        "--stack",
+        "dev",
+      ]);
+      await minimal("stack", "init", "dev");
+      for (const pulumi of [ours, minimal]) await pulumi("up", "--yes");
       const oursMs: number[] = [];
       const minimalMs: number[] = [];
       for (let turn = 0; turn < REPETITIONS; turn++) {

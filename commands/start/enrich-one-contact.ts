@@ -1,17 +1,21 @@
-import { action } from "../../action-src/crm-contact-enrichment/action";
+import type { DiscoveredAction } from "../../infra/actions/discover-actions";
 import { connectToCxone } from "../../providers/platforms/cxone/connect";
 import { CommandError } from "../command-error";
-import { DEVELOPMENT_CREDENTIALS } from "../../sim/development-credentials";
+import type { RunningSimulators } from "./with-simulators";
 
-/** Executes the deployed action for the contact that the CRM simulator is seeded with. */
-export async function enrichOneContact(cxoneUrl: string): Promise<Record<string, unknown>> {
-  const cxone = connectToCxone({ baseUrl: cxoneUrl, ...DEVELOPMENT_CREDENTIALS.cxone });
-  const deployed = await cxone.findActionByName(action.name);
+/** Executes a deployed action with its smoke test's inputs: those of a contact that the CRM simulator is seeded with. */
+export async function enrichOneContact(
+  { cxoneUrl, credentials }: RunningSimulators,
+  { description }: DiscoveredAction,
+): Promise<Record<string, unknown>> {
+  const { name, smokeTest } = description;
+  const cxone = connectToCxone({ baseUrl: cxoneUrl, ...credentials.cxone });
+  const deployed = await cxone.findActionByName(name);
   if (deployed === undefined)
     throw new CommandError(
-      `Executing data action "${action.name}" failed: CXone at ${cxoneUrl} has no such action after the update. ` +
+      `Executing data action "${name}" failed: CXone at ${cxoneUrl} has no such action after the update. ` +
         `Make sure that no other simulators listen there, then run npm start again.`,
     );
-  const { outputs } = await cxone.executeAction(deployed.id, action.smokeTest.inputs);
+  const { outputs } = await cxone.executeAction(deployed.id, smokeTest.inputs);
   return { ...outputs };
 }

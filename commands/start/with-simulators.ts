@@ -1,45 +1,91 @@
-import { readSettings, runSimulators } from "../../sim/run-simulators";
+import {
+  readSettings,
+  runSimulators,
+  type Simulators,
+  type SimulatorSettings,
+} from "../../sim/run-simulators";
+import { simulatorCredentials, type SimulatorCredentials } from "../../sim/simulator-credentials";
+import { simulatorOwner } from "../../sim/simulator-owner";
 
-/** Where the simulators listen. */
-export interface SimulatorUrls {
+/** Where the simulators listen, and whom they let in. */
+export interface RunningSimulators {
   readonly cxoneUrl: string;
   readonly crmUrl: string;
+  readonly credentials: SimulatorCredentials;
+}
+
+/** What `GET /sim/health` answers. */
+interface Health {
+  readonly service?: string;
+  readonly owner?: string;
+  readonly dataDir?: string;
 }
 
 /**
- * Runs `work` with both simulators listening: those of `npm run sim` where they run already, otherwise its own, which
- * end with the work.
+ * Runs `work` with both simulators listening: those of `npm run sim` where this checkout's run already, otherwise its
+ * own, which end with the work. Where another checkout's simulators, or anything else, hold a port, its own listen on a
+ * free one.
  *
- * @throws SIM_PORT_IN_USE where something else listens on a simulator's port
+ * @param environment `SIM_*` count
+ * @throws SIM_PORT_INVALID, SIM_CREDENTIALS_INVALID
  */
 export async function withSimulators(
   projectRoot: string,
+  environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
-  work: (urls: SimulatorUrls) => Promise<void>,
+  work: (running: RunningSimulators) => Promise<void>,
 ): Promise<void> {
-  const settings = readSettings(process.env, projectRoot);
+  const read = readSettings(environment, projectRoot);
+  const credentials = simulatorCredentials(read.dataDir, environment);
+  const settings = { ...read, credentials };
+  const { owner } = simulatorOwner(settings.dataDir, credentials);
   const urls = {
     cxoneUrl: `http://127.0.0.1:${settings.cxonePort}`,
     crmUrl: `http://127.0.0.1:${settings.crmPort}`,
   };
-  if ((await answers(urls.cxoneUrl, "cxone-sim")) && (await answers(urls.crmUrl, "crm-sim"))) {
-    say(`Using the simulators that run already: CXone ${urls.cxoneUrl}, CRM ${urls.crmUrl}`);
-    return work(urls);
+  const [cxone, crm] = await Promise.all([healthOf(urls.cxoneUrl), healthOf(urls.crmUrl)]);
+  const isOurs = ({ service, ...health }: Health, name: string): boolean =>
+    service === name && health.owner === owner;
+  if (isOurs(cxone, "cxone-sim") && isOurs(crm, "crm-sim")) {
+    say(`Using this checkout's simulators, which run already: CXone ${urls.cxoneUrl}, CRM ${urls.crmUrl}`);
+    return work({ ...urls, credentials });
   }
-  const simulators = await runSimulators(settings);
-  say(`Simulators started: CXone ${urls.cxoneUrl}, CRM ${urls.crmUrl}`);
+  const simulators = await startOnFreePorts(settings, say, [cxone, crm]);
+  say(`Simulators started: CXone ${simulators.cxone.url}, CRM ${simulators.crm.url}`);
   try {
-    await work(urls);
+    await work({ cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url, credentials });
   } finally {
     await simulators.close();
   }
 }
 
-async function answers(url: string, service: string): Promise<boolean> {
+/** On the ports of the settings, or, where one of them is taken, both on whatever is free. */
+async function startOnFreePorts(
+  settings: SimulatorSettings,
+  say: (line: string) => void,
+  found: readonly Health[],
+): Promise<Simulators> {
+  try {
+    return await runSimulators(settings);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "SIM_PORT_IN_USE") throw error;
+    const theirs = found.find(({ dataDir }) => dataDir !== undefined)?.dataDir;
+    const whose = theirs === undefined ? "another program" : `simulators whose data is in ${theirs}`;
+    say(
+      `Port ${settings.cxonePort} or ${settings.crmPort} is held by ${whose}: this checkout's simulators listen on ` +
+        `free ports. SIM_CXONE_PORT and SIM_CRM_PORT give them ports of their own.`,
+    );
+    return runSimulators({ ...settings, cxonePort: 0, crmPort: 0 });
+  }
+}
+
+/** Nothing of what does not answer as a simulator does. */
+async function healthOf(url: string): Promise<Health> {
   try {
     const response = await fetch(`${url}/sim/health`, { signal: AbortSignal.timeout(2_000) });
-    return ((await response.json()) as { service?: string }).service === service;
+    const health: unknown = await response.json();
+    return typeof health === "object" && health !== null ? health : {};
   } catch {
-    return false;
+    return {};
   }
 }

@@ -10,7 +10,7 @@ import { tokenRoute, type ClientCredentials } from "./token-route";
 
 /** What to set about a CRM simulator; everything has a default. */
 export interface CrmOptions extends ServerOptions {
-  /** Default: the development credentials. */
+  /** Default: those of `DEVELOPMENT_CREDENTIALS`. */
   readonly credentials?: ClientCredentials;
   /** Default: `SEED_CONTACTS`. */
   readonly contacts?: readonly SeedContact[];

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import type { StoredAction } from "./action";
 
@@ -17,6 +17,7 @@ export class ActionStore {
   constructor(dataDir: string) {
     this.folder = path.join(dataDir, "actions");
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    chmodSync(this.folder, 0o700);
     for (const file of readdirSync(this.folder)) this.load(file);
   }
 

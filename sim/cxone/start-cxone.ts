@@ -22,7 +22,7 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 export interface CxoneOptions extends ServerOptions {
   /** Where the actions are kept. Default: a temporary folder that goes when the simulator closes. */
   readonly dataDir?: string;
-  /** Default: the development client, with every scope. */
+  /** Default: the client of `DEVELOPMENT_CREDENTIALS`, with every scope. */
   readonly clients?: readonly CxoneClient[];
   /** How long a token is accepted. Default 3600. */
   readonly tokenLifetimeSeconds?: number;
@@ -86,8 +86,11 @@ export async function startCxone(options: CxoneOptions = {}): Promise<CxoneSimul
         }),
         ...executionRoutes({ store, runtime, traces, admit, envelope }),
       ],
-      renderError: ({ status, code, message, headers, contextId = newId("context") }) =>
-        jsonAnswer(status, { status, code, message, contextId }, headers),
+      renderError: ({ status, code, message, headers, executionId }) => {
+        const contextId = executionId ?? newId("context");
+        const named = executionId === undefined ? {} : { executionId };
+        return jsonAnswer(status, { status, code, message, contextId, ...named }, headers);
+      },
     },
     options,
   );

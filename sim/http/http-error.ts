@@ -5,14 +5,14 @@ export class HttpError extends Error {
    * @param code stable, for programs
    * @param message for people: names the part of the request that is wrong
    * @param headers sent with the answer
-   * @param contextId names this one failure where the service has a name for it already
+   * @param executionId of the execution that failed, where it was one
    */
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
-    readonly contextId?: string,
+    readonly executionId?: string,
   ) {
     super(message);
     this.name = "HttpError";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SimulatorOwner } from "../simulator-owner";
 import type { FaultPlan } from "../faults/fault-plan";
 import { parsePlannedFaults } from "../faults/parse-planned-faults";
 import { HttpError } from "./http-error";
@@ -8,10 +9,15 @@ import type { Route } from "./router";
 
 /**
  * The simulator's own endpoints, outside both contracts; they meet no faults and are not logged:
- * `GET /sim/health` names the service, `GET /sim/log` lists the requests, `POST /sim/faults` plans faults (one or a
+ * `GET /sim/health` names the service and whose it is, `GET /sim/log` lists the requests, `POST /sim/faults` plans faults (one or a
  * list, see `parsePlannedFaults`), `GET /sim/faults` lists the unconsumed ones, `DELETE /sim/faults` forgets all.
  */
-export function simulatorEndpoints(service: string, faults: FaultPlan, log: RequestLog): Route[] {
+export function simulatorEndpoints(
+  service: string,
+  faults: FaultPlan,
+  log: RequestLog,
+  belongsTo: SimulatorOwner | undefined,
+): Route[] {
   const listFaults = () =>
     jsonAnswer(200, {
       unconsumed: faults.unconsumed().map(({ match, ...rest }) => ({
@@ -20,7 +26,7 @@ export function simulatorEndpoints(service: string, faults: FaultPlan, log: Requ
       })),
     });
   return [
-    { method: "GET", path: "/sim/health", handle: () => jsonAnswer(200, { service }) },
+    { method: "GET", path: "/sim/health", handle: () => jsonAnswer(200, { service, ...belongsTo }) },
     { method: "GET", path: "/sim/log", handle: () => jsonAnswer(200, { entries: log.shownEntries }) },
     { method: "GET", path: "/sim/faults", handle: listFaults },
     {

@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { FaultPlan, type FaultPolicy } from "../faults/fault-plan";
 import { injectFault } from "../faults/inject-fault";
+import type { SimulatorOwner } from "../simulator-owner";
+import { refusalOfForeign } from "./foreign-request";
 import { HttpError } from "./http-error";
 import type { SimAnswer } from "./message";
 import { readBody } from "./read-body";
@@ -19,6 +21,8 @@ export interface ServerOptions {
   readonly latencyMs?: number;
   /** Faults by chance or by time, beside the planned ones. */
   readonly faultPolicy?: FaultPolicy;
+  /** Whose simulator it is, for `GET /sim/health`. Default: nobody's. */
+  readonly belongsTo?: SimulatorOwner;
   /** Called once for each request, when it is over. */
   readonly onRequest?: (entry: LogEntry) => void;
 }
@@ -44,7 +48,8 @@ export interface SimulatorServer {
 }
 
 /**
- * Serves a service on loopback, through the planned faults.
+ * Serves a service on loopback, through the planned faults. Whatever a web page or another host's name leads to it is
+ * answered 403.
  *
  * @throws the listen error of `node:net`, for example EADDRINUSE
  */
@@ -57,7 +62,7 @@ export async function startSimulatorServer(
   const log = new RequestLog();
   const closing = new AbortController();
   const route = createRouter(service.routes);
-  const routeOwn = createRouter(simulatorEndpoints(service.name, faults, log));
+  const routeOwn = createRouter(simulatorEndpoints(service.name, faults, log, options.belongsTo));
 
   const answer = async (find: typeof route, request: IncomingMessage, body: Promise<Buffer>) => {
     const { path, query } = splitUrl(request.url ?? "/");
@@ -76,6 +81,14 @@ export async function startSimulatorServer(
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const method = request.method ?? "GET";
     const path = request.url ?? "/";
+    const refusal = refusalOfForeign(request.headers, request.socket.localPort);
+    if (refusal) {
+      const answer = service.renderError(refusal);
+      if (!path.startsWith("/sim/")) noteRequest(method, path, undefined, response).noteStatus(answer.status);
+      await readBody(request, service.maxBodyBytes).catch(() => undefined);
+      sendAnswer(response, answer);
+      return;
+    }
     if (path.startsWith("/sim/")) {
       sendAnswer(response, await answer(routeOwn, request, readBody(request, service.maxBodyBytes)));
       return;

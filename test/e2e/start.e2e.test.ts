@@ -3,13 +3,20 @@ import * as fs from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
+import { selectedStack } from "../../tools/defaults/pulumi-home.js";
+import { filesContaining } from "./support/find-in-files";
 
 const checkout = path.resolve(__dirname, "../..");
 const ownFolders = new Set(["node_modules", ".git", ".build", ".sim", ".pulumi-state"]);
 
+interface Run {
+  readonly exitCode: number | null;
+  readonly output: string;
+}
+
 /** A copy of the checkout as a newcomer has it, whose simulators listen on ports of their own. */
 async function copyOfCheckout(): Promise<{ folder: string; environment: NodeJS.ProcessEnv }> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "newcomer-"));
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "newcomer-")));
   for (const name of fs.readdirSync(checkout).filter((each) => !ownFolders.has(each))) {
     fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
   }
@@ -30,16 +37,18 @@ function freePort(): Promise<number> {
   });
 }
 
-function start(
+function start(folder: string, environment: NodeJS.ProcessEnv): Promise<Run> {
+  return run("npm", ["start"], folder, environment);
+}
+
+function run(
+  command: string,
+  args: readonly string[],
   folder: string,
   environment: NodeJS.ProcessEnv,
-): Promise<{ exitCode: number | null; output: string }> {
+): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn("npm", ["start"], {
-      cwd: folder,
-      env: environment,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = spawn(command, args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -47,16 +56,81 @@ function start(
   });
 }
 
+/** What an earlier version left: an action that stack `dev` deployed to simulators with public credentials. */
+function leaveOldAction(folder: string): void {
+  const actions = path.join(folder, ".sim", "actions");
+  fs.mkdirSync(actions, { recursive: true });
+  const codeSha256 = "0".repeat(64);
+  const action = {
+    id: "old",
+    name: "crm-contact-enrichment",
+    tags: { stack: "dev" },
+    version: 1,
+    codeSha256,
+  };
+  fs.writeFileSync(path.join(actions, "old.json"), JSON.stringify(action));
+  fs.writeFileSync(path.join(actions, `old-${codeSha256}.zip`), "");
+}
+
+/** An action of one's own in place of the example, with a key that the simulators cannot know. */
+function replaceExampleByOwnAction(folder: string): void {
+  fs.rmSync(path.join(folder, "action-src", "crm-contact-enrichment"), { recursive: true });
+  const own = path.join(folder, "action-src", "order-status");
+  fs.mkdirSync(own);
+  const files = {
+    "contract.ts": `import * as z from "zod";
+export const inputs = z.object({ id: z.string() });
+export const outputs = z.object({ status: z.string() });
+`,
+    "action.ts": `import { defineAction } from "../define-action";
+import { inputs, outputs } from "./contract";
+export const action = defineAction({
+  name: "order-status",
+  description: "Finds an order",
+  runtime: "nodejs18",
+  timeoutSeconds: 20,
+  contract: { inputs, outputs },
+  environment: {
+    ORDERS_API_KEY: { configKey: "ordersApiKey", secret: true, kind: "text", purpose: "API key of the orders" },
+    ORDERS_URL: { configKey: "ordersUrl", kind: "url", purpose: "URL of the orders" },
+  },
+  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], personalData: [] },
+});
+`,
+    "index.ts": `export = async () => ({ status: "sent" });\n`,
+  };
+  for (const [file, text] of Object.entries(files)) fs.writeFileSync(path.join(own, file), text);
+}
+
 describe("npm start", () => {
   it("deploys and prints the enriched contact, repairs simulators that lost their data, then finds no change, and ends by itself", async () => {
     const { folder, environment } = await copyOfCheckout();
     try {
+      // A test organisation, as the documentation advises: not where npm start deploys.
+      const devFile = path.join(folder, "Pulumi.dev.yaml");
+      const dev = "config:\n  cxone-data-actions:cxoneBaseUrl: https://api.test-organisation.example\n";
+      fs.writeFileSync(devFile, dev);
+      leaveOldAction(folder);
+      const files = fs.readdirSync(folder);
+
       const first = await start(folder, environment);
       expect(first).toMatchObject({
         exitCode: 0,
         output: expect.stringContaining("DataAction crm-contact-enrichment created"),
       });
       expect(first.output).toMatch(/The enriched contact[^{]*\{[^}]*"customerTier": "gold"/);
+      expect(fs.readFileSync(devFile, "utf8")).toBe(dev);
+      expect(fs.readdirSync(folder).filter((name) => !files.includes(name))).toEqual([
+        ".build",
+        ".pulumi-state",
+      ]);
+      const project = {
+        name: "cxone-data-actions",
+        file: path.join(folder, "Pulumi.yaml"),
+        hasBackend: false,
+      };
+      expect(selectedStack(process.env, project)).toBeUndefined();
+      expectSecretsNowhere(folder, first.output);
 
       fs.rmSync(path.join(folder, ".sim"), { recursive: true });
       const repaired = await start(folder, environment);
@@ -70,4 +144,45 @@ describe("npm start", () => {
       fs.rmSync(folder, { recursive: true, force: true });
     }
   }, 300_000);
+
+  it("says how to set the keys of an action of one's own, and then deploys it without the example", async () => {
+    const { folder, environment } = await copyOfCheckout();
+    try {
+      replaceExampleByOwnAction(folder);
+      const refused = await start(folder, environment);
+      expect(refused).toMatchObject({
+        exitCode: 1,
+        output: expect.stringContaining("2 keys that the simulators do not know"),
+      });
+      expect(refused.output).not.toMatch(/\n\s+at /);
+
+      const [setSecret = "", setUrl = ""] = refused.output.match(/PULUMI_BACKEND_URL=.*config set.*/g) ?? [];
+      const commands = [`echo key | ${setSecret}`, setUrl.replace("VALUE", "https://orders.example")];
+      for (const command of commands)
+        expect(await run("sh", ["-c", command], folder, environment)).toMatchObject({ exitCode: 0 });
+
+      const deployed = await start(folder, environment);
+      expect(deployed).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining("DataAction order-status created"),
+      });
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  }, 300_000);
+
+  function expectSecretsNowhere(folder: string, output: string): void {
+    const file = path.join(folder, ".sim", "credentials.json");
+    const credentials = JSON.parse(fs.readFileSync(file, "utf8")) as Record<string, { clientSecret: string }>;
+    for (const { clientSecret = "" } of Object.values(credentials)) {
+      expect(output).not.toContain(clientSecret);
+      for (const part of [".pulumi-state", ".build"])
+        expect(filesContaining(path.join(folder, part), clientSecret)).toEqual([]);
+      expect(fs.readFileSync(path.join(folder, ".sim", "Pulumi.local.yaml"), "utf8")).not.toContain(
+        clientSecret,
+      );
+    }
+    for (const name of ["credentials.json", "Pulumi.local.yaml"])
+      expect(fs.statSync(path.join(folder, ".sim", name)).mode & 0o077).toBe(0);
+  }
 });

@@ -1,10 +1,12 @@
-import { spawn } from "node:child_process";
+import { execSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { DEVELOPMENT_CREDENTIALS } from "../../sim/development-credentials";
 import { formatRequest } from "../../sim/main";
 import { readSettings, runSimulators } from "../../sim/run-simulators";
+import type { SimulatorCredentials } from "../../sim/simulator-credentials";
 
 let dataDir: string;
 beforeEach(() => {
@@ -53,15 +55,35 @@ describe("runSimulators", () => {
   it("starts both, and neither when the second port is in use", async () => {
     const first = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });
     try {
+      const owner = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
+      const belongsTo = { owner, dataDir: realpathSync(dataDir) };
       expect([await health(first.cxone.url), await health(first.crm.url)]).toEqual([
-        { service: "cxone-sim" },
-        { service: "crm-sim" },
+        { service: "cxone-sim", ...belongsTo },
+        { service: "crm-sim", ...belongsTo },
       ]);
       const again = runSimulators({ cxonePort: 0, crmPort: first.crm.port, dataDir });
       await expect(again).rejects.toMatchObject({ code: "SIM_PORT_IN_USE" });
       await expect(again).rejects.toThrow(`port ${first.crm.port}`);
     } finally {
       await first.close();
+    }
+  });
+});
+
+describe("runSimulators, without credentials of the caller's own", () => {
+  it("lets in those of the data folder and nobody else", async () => {
+    const running = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });
+    const { cxone, credentials } = running;
+    try {
+      const sign = async ({ clientId, clientSecret }: { clientId: string; clientSecret: string }) => {
+        const pair = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+        const body = new URLSearchParams({ grant_type: "client_credentials" });
+        const headers = { authorization: `Basic ${pair}` };
+        return (await fetch(`${cxone.url}/oauth/token`, { method: "POST", body, headers })).status;
+      };
+      expect([await sign(credentials.cxone), await sign(DEVELOPMENT_CREDENTIALS.cxone)]).toEqual([200, 401]);
+    } finally {
+      await running.close();
     }
   });
 });
@@ -101,7 +123,7 @@ describe("main", () => {
       const { child, output, started, ended } = runMain({});
       await started;
       const [cxoneUrl = "", crmUrl = ""] = output.text.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
-      expect([await health(cxoneUrl), await health(crmUrl)]).toEqual([
+      expect([await health(cxoneUrl), await health(crmUrl)]).toMatchObject([
         { service: "cxone-sim" },
         { service: "crm-sim" },
       ]);
@@ -111,6 +133,19 @@ describe("main", () => {
       expect(output.text).toContain("crm-sim GET /contacts/a 401");
     },
   );
+
+  it("prints where the credentials are and commands that use them, and no secret", async () => {
+    const { child, output, started, ended } = runMain({});
+    await started;
+    child.kill();
+    await ended;
+    const file = path.join(dataDir, "credentials.json");
+    const { cxone, crm } = JSON.parse(readFileSync(file, "utf8")) as SimulatorCredentials;
+    expect(output.text).toContain(file);
+    for (const { clientSecret } of [cxone, crm]) expect(output.text).not.toContain(clientSecret);
+    const [pick = ""] = /node -p '[^']*crm\.clientSecret'/.exec(output.text) ?? [];
+    expect(execSync(pick, { encoding: "utf8" }).trim()).toBe(crm.clientSecret);
+  });
 
   it("exits with 1 after one line that names the port when it is in use", async () => {
     const running = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });

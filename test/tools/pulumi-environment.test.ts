@@ -110,27 +110,27 @@ describe("pulumiEnvironment", () => {
     };
     const development = "cxone-data-actions-development";
 
-    it("is the development one, and said to be, when the stack is dev", () => {
-      expect(passphrase("up -s dev")).toBe(development);
-      expect(passphrase("up -s organization/my-project/dev")).toBe(development);
-      expect(passphrase("stack init dev")).toBe(development);
-      expect(passphrase("up", { PULUMI_STACK: "dev" })).toBe(development);
-      selectStack("organization/my-project/dev");
+    it("is the development one, and said to be, when the stack is local", () => {
+      expect(passphrase("up -s local")).toBe(development);
+      expect(passphrase("up -s organization/my-project/local")).toBe(development);
+      expect(passphrase("stack init local")).toBe(development);
+      expect(passphrase("up", { PULUMI_STACK: "local" })).toBe(development);
+      selectStack("organization/my-project/local");
       expect(passphrase("up")).toBe(development);
     });
 
     it("is left alone when the stack is another one or unknown", () => {
       expect(passphrase("up")).toBeUndefined();
       expect(passphrase("up -s prod")).toBeUndefined();
-      selectStack("dev");
+      selectStack("local");
       expect(passphrase("up -s prod")).toBeUndefined();
       expect(passphrase("up", { PULUMI_STACK: "prod" })).toBeUndefined();
     });
 
     it("is left alone when the shell has one, an empty one too", () => {
-      expect(passphrase("up -s dev", { PULUMI_CONFIG_PASSPHRASE: "" })).toBe("");
-      expect(passphrase("up -s dev", { PULUMI_CONFIG_PASSPHRASE: "mine" })).toBe("mine");
-      expect(passphrase("up -s dev", { PULUMI_CONFIG_PASSPHRASE_FILE: "/f" })).toBeUndefined();
+      expect(passphrase("up -s local", { PULUMI_CONFIG_PASSPHRASE: "" })).toBe("");
+      expect(passphrase("up -s local", { PULUMI_CONFIG_PASSPHRASE: "mine" })).toBe("mine");
+      expect(passphrase("up -s local", { PULUMI_CONFIG_PASSPHRASE_FILE: "/f" })).toBeUndefined();
     });
   });
 });

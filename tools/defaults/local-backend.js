@@ -3,8 +3,8 @@ const path = require("node:path");
 const { fileURLToPath, pathToFileURL } = require("node:url");
 const { isLoggedIn, selectedStack } = require("./pulumi-home");
 
-/** The one stack whose passphrase may be known to everybody. */
-const DEVELOPMENT_STACK = "dev";
+/** The one stack whose passphrase may be known to everybody: that of `npm start`, deployed to simulators alone. */
+const DEVELOPMENT_STACK = "local";
 
 /** Protects nothing: it spares a question on a laptop, where the state and the simulators' credentials are local. */
 const DEVELOPMENT_PASSPHRASE = "cxone-data-actions-development";
@@ -43,7 +43,7 @@ function localState(checkout) {
 }
 
 /**
- * The development passphrase, for stack `dev` and nobody's own passphrase; every other stack is left to the CLI's error.
+ * The development passphrase, for stack `local` and nobody's own passphrase; every other stack is left to the CLI's error.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {import("./pulumi-project").PulumiProject | undefined} project

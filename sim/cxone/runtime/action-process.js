@@ -3,8 +3,11 @@
  * per message, as many at once as come. Plain JavaScript, so that a start costs no more than Node's own. The messages
  * are described in child-messages.ts.
  */
+const { AsyncLocalStorage } = require("node:async_hooks");
 const { rmSync } = require("node:fs");
 const path = require("node:path");
+const { format } = require("node:util");
+const { describeError } = require("./describe-error.js");
 
 if (!process.send) throw new Error("This file is run by the CXone simulator, not by hand.");
 const send = process.send.bind(process);
@@ -13,17 +16,28 @@ const tell = (message, sent = () => undefined) => void send(message, sent);
 // The platform's runtime has no such channel, so the handler must not find one.
 delete process.send;
 
+/** The action's own folder: a handler may change the working directory, and what it changed to is not ours to delete. */
+const folder = process.cwd();
+/** Longer messages are cut, here already: they would fill the channel. The trace's own limit (execution-traces.ts). */
+const MAX_MESSAGE_CHARACTERS = 8_192;
+/** @type {AsyncLocalStorage<string>} */
+const currentExecution = new AsyncLocalStorage();
+/** @type {Set<string>} */
+const running = new Set();
+
 // The simulator is gone, however it ended: nobody else is left to clear the folder away.
 process.on("disconnect", () => {
-  rmSync(process.cwd(), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   process.exit(0);
 });
 process.on("uncaughtException", crash);
+captureConsole();
 
 const handler = load();
 if (handler) {
   process.on("message", (message) => {
-    void execute(handler, /** @type {import("./child-messages").ExecuteMessage} */ (message));
+    const execution = /** @type {import("./child-messages").ExecuteMessage} */ (message);
+    currentExecution.run(execution.executionId, () => void execute(handler, execution));
   });
   tell({ type: "ready" });
 }
@@ -31,7 +45,7 @@ if (handler) {
 /** @returns {((context: object, inputs: object) => unknown) | undefined} */
 function load() {
   try {
-    const exported = require(path.join(process.cwd(), "index.js"));
+    const exported = require(path.join(folder, "index.js"));
     if (typeof exported === "function") return exported;
     crash(new Error("module.exports of index.js is not a function"));
   } catch (error) {
@@ -45,23 +59,54 @@ function load() {
  * @param {import("./child-messages").ExecuteMessage} message
  */
 async function execute(handle, { executionId, inputs }) {
+  running.add(executionId);
   try {
-    const outputs = plain(await handle({ logger: createLogger(executionId) }, inputs));
+    const outputs = plain(await handle({ executionId, logger: createLogger(executionId) }, inputs));
     if (!outputs) throw new Error("the handler's outputs are not an object");
     tell({ type: "succeeded", executionId, outputs });
   } catch (error) {
+    log(executionId, "error", describeError(error, folder));
     tell({ type: "failed", executionId, message: messageOf(error) });
+  } finally {
+    running.delete(executionId);
   }
+}
+
+/**
+ * @param {string} executionId
+ * @param {import("./child-messages").LogLevel} level
+ * @param {string} message
+ * @param {Record<string, unknown>} [fields]
+ */
+function log(executionId, level, message, fields) {
+  const cut = message.slice(0, MAX_MESSAGE_CHARACTERS);
+  tell({ type: "log", executionId, level, message: cut, ...(fields && { fields }) });
 }
 
 /** @param {string} executionId */
 function createLogger(executionId) {
   /** @param {import("./child-messages").LogLevel} level */
-  const at = (level) => (/** @type {unknown} */ message, /** @type {unknown} */ fields) => {
-    const given = plain(fields);
-    tell({ type: "log", executionId, level, message: String(message), ...(given && { fields: given }) });
-  };
+  const at = (level) => (/** @type {unknown} */ message, /** @type {unknown} */ fields) =>
+    log(executionId, level, String(message), plain(fields));
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
+}
+
+/** What is written to the console during an execution goes into its trace; nobody reads the process's own output. */
+function captureConsole() {
+  /** @type {(level: import("./child-messages").LogLevel) => (...values: unknown[]) => void} */
+  const at =
+    (level) =>
+    (...values) => {
+      const executionId = currentExecution.getStore();
+      if (executionId !== undefined && running.has(executionId)) log(executionId, level, format(...values));
+    };
+  Object.assign(console, {
+    debug: at("debug"),
+    log: at("info"),
+    info: at("info"),
+    warn: at("warn"),
+    error: at("error"),
+  });
 }
 
 /**
@@ -81,10 +126,11 @@ function plain(value) {
 
 /** @param {unknown} error */
 function crash(error) {
+  for (const executionId of running) log(executionId, "error", describeError(error, folder));
   tell({ type: "crashed", message: messageOf(error) }, () => process.exit(1));
 }
 
 /** @param {unknown} error */
 function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : format("%s", error);
 }

@@ -2,8 +2,8 @@ import { fork, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { projectRoot } from "../../project-root";
 import { unzipCode } from "../code-archive";
+import { ACTION_PROCESS_FILE } from "./action-process-file.js";
 import type { ChildMessage, ExecuteMessage } from "./child-messages";
 
 /** A start that takes longer has hung in the handler's top-level code. */
@@ -40,7 +40,7 @@ export class WarmProcess {
   constructor({ zip, environment, nodePath, onLog }: WarmProcessOptions) {
     this.onLog = onLog;
     this.folder = unpack(zip);
-    this.child = fork(path.join(projectRoot(), "sim/cxone/runtime/action-process.js"), [], {
+    this.child = fork(ACTION_PROCESS_FILE, [], {
       cwd: this.folder,
       env: { ...environment },
       execPath: nodePath,

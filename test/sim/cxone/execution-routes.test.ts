@@ -79,6 +79,88 @@ describe("executionRoutes", () => {
     expect(trace.body).toMatchObject({ status: "failed" });
   });
 
+  it("gives the handler the id of its execution, and keeps what it writes to the console in that one's trace", async () => {
+    const { call } = await startFixture();
+    const code = zipOf(`console.log("while it loads"); let arrived = 0; let release;
+      const all = new Promise((resolve) => { release = resolve; });
+      module.exports = async ({ executionId }, { id }) => {
+        if (++arrived === 2) release();
+        await all;
+        console.debug("a %s", id, { deep: { er: 1 } });
+        setImmediate(() => { console.log("later", id); console.info("i"); console.warn("w"); console.error("e"); });
+        await new Promise(setImmediate);
+        return { answer: executionId };
+      };`);
+    const { body: action } = await call<ActionAnswer>("POST", ACTIONS, actionBody({ code }));
+    const path = `${ACTIONS}/${action.id}`;
+    const runs = await Promise.all(
+      ["1", "2"].map((id) => call<Envelope>("POST", `${path}/execute`, { inputs: { id } })),
+    );
+    for (const [index, { body }] of runs.entries()) {
+      expect(body.outputs).toEqual({ answer: body.executionId });
+      const id = String(index + 1);
+      const trace = await call<{ logLines: unknown[] }>("GET", `${path}/executions/${body.executionId}`);
+      expect(trace.body.logLines).toMatchObject([
+        { level: "debug", message: `a ${id} { deep: { er: 1 } }` },
+        { level: "info", message: `later ${id}` },
+        { level: "info", message: "i" },
+        { level: "warn", message: "w" },
+        { level: "error", message: "e" },
+      ]);
+    }
+  });
+
+  it("names the execution and traces message, causes and own stack frames when the handler throws", async () => {
+    const { call } = await startFixture();
+    const code = zipOf(`
+      function deep(depth) {
+        if (depth === 0) throw new TypeError("no tier", { cause: new RangeError("over the limit") });
+        return deep(depth - 1);
+      }
+      module.exports = async () => [20].map(deep);`);
+    const { body: action } = await call<ActionAnswer>("POST", ACTIONS, actionBody({ code }));
+    const failed = await call<{ executionId: string }>("POST", `${ACTIONS}/${action.id}/execute`, {
+      inputs: { id: "7" },
+    });
+    expect([failed.status, failed.body]).toMatchObject([500, { contextId: failed.body.executionId }]);
+    const trace = await call<{ logLines: { level: string; message: string }[] }>(
+      "GET",
+      `${ACTIONS}/${action.id}/executions/${failed.body.executionId}`,
+    );
+    expect(trace.body.logLines).toMatchObject([{ level: "error" }]);
+    const lines = trace.body.logLines[0]?.message.split("\n") ?? [];
+    expect(lines[0]).toBe("TypeError: no tier");
+    expect(lines[1]).toMatch(/^ {4}at deep \(index\.js:3:\d+\)$/);
+    expect(lines.filter((line) => line.startsWith("Caused by"))).toEqual([
+      "Caused by: RangeError: over the limit",
+    ]);
+    const frames = lines.filter((line) => line.startsWith("    at "));
+    expect(frames.every((line) => line.includes("index.js:"))).toBe(true);
+    // Ten of the error, ten of its cause.
+    expect(frames).toHaveLength(20);
+  });
+
+  it("traces an error that nobody caught in every execution that it ended", async () => {
+    const { call } = await startFixture();
+    const code = zipOf(`module.exports = async () => {
+      setImmediate(() => { throw new Error("out of reach"); });
+      await new Promise(() => {});
+    };`);
+    const { body: action } = await call<ActionAnswer>("POST", ACTIONS, actionBody({ code }));
+    const path = `${ACTIONS}/${action.id}`;
+    const failed = await call<{ executionId: string }>("POST", `${path}/execute`, { inputs: { id: "" } });
+    const trace = await call("GET", `${path}/executions/${failed.body.executionId}`);
+    expect(trace.body).toMatchObject({
+      status: "failed",
+      logLines: [
+        {
+          level: "error",
+          message: expect.stringMatching(/^Error: out of reach\n {4}at .*index\.js:2:/) as string,
+        },
+      ],
+    });
+  });
+
   it("runs the new code and environment when the action was replaced", async () => {
     const { call } = await startFixture();
     const code = (answer: string) =>

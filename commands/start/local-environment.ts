@@ -1,11 +1,10 @@
-import * as path from "node:path";
 import { DEVELOPMENT_PASSPHRASE, localState } from "../../tools/defaults/local-backend.js";
 
 /**
  * The environment in which `npm start` runs Pulumi: the checkout's own state folder and the development passphrase,
  * whatever the shell is logged in to. What is shown on a laptop belongs neither into a team's backend nor to its stacks.
  */
-export function developmentEnvironment(projectRoot: string, shell: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function localEnvironment(projectRoot: string, shell: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const { PULUMI_CONFIG_PASSPHRASE_FILE: _file, PULUMI_STACK: _stack, ...rest } = shell;
   return {
     ...rest,
@@ -15,9 +14,4 @@ export function developmentEnvironment(projectRoot: string, shell: NodeJS.Proces
     CXONE_CLIENT_ID: undefined,
     CXONE_CLIENT_SECRET: undefined,
   };
-}
-
-/** Where the state is, for people. */
-export function describeState(projectRoot: string): string {
-  return `The state of stack dev is kept in ${path.join(projectRoot, ".pulumi-state")}, with the development passphrase.`;
 }

@@ -1,0 +1,141 @@
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
+import { CommandError } from "../command-error";
+
+/** The name of the stack that `npm start` deploys to its simulators. It is in nobody's backend but the checkout's own. */
+export const LOCAL_STACK = "local";
+
+/** The CLI's exit code where there is no such stack (Pulumi 3.248; test/e2e/start.e2e.test.ts). */
+const STACK_NOT_FOUND = 6;
+
+/** A value of the stack's configuration, by the key's name. */
+export interface ConfigSetting {
+  readonly value: string;
+  readonly secret: boolean;
+}
+
+/** What one run of the CLI told. */
+interface Answer {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * The stack that `npm start` deploys: in the checkout's own state folder, with a configuration file of its own in the
+ * simulators' folder. Names the stack and the file in each call, so that neither a selected stack nor a committed
+ * `Pulumi.*.yaml` is touched.
+ */
+export class LocalStack {
+  /** Absolute path of the stack's configuration. */
+  readonly configFile: string;
+
+  /**
+   * @param projectRoot the folder of Pulumi.yaml
+   * @param folder where the configuration is kept; made where it is missing, and closed to all but its owner
+   * @param environment that the CLI runs in: backend and passphrase
+   */
+  constructor(
+    private readonly projectRoot: string,
+    private readonly folder: string,
+    readonly environment: NodeJS.ProcessEnv,
+  ) {
+    this.configFile = path.join(folder, `Pulumi.${LOCAL_STACK}.yaml`);
+  }
+
+  /** What makes any call of the CLI one of this stack. */
+  get arguments(): string[] {
+    return ["--stack", LOCAL_STACK, "--config-file", this.configFile];
+  }
+
+  /**
+   * Makes the stack where it is missing, and sets what differs from `settings`. Of `settings`, the keys that nothing
+   * needs are removed, because the program refuses unknown ones; keys that are not in `settings` stay.
+   * Secrets go through standard input, never through a process's arguments.
+   *
+   * @param needed the names of the keys that the program knows
+   * @returns every key that the stack then has
+   * @throws COMMAND_INVALID where the CLI refuses, with its own words
+   */
+  async configure(
+    settings: Readonly<Record<string, ConfigSetting>>,
+    needed: ReadonlySet<string>,
+  ): Promise<Set<string>> {
+    fs.mkdirSync(this.folder, { recursive: true });
+    fs.chmodSync(this.folder, 0o700);
+    const present = await this.readOrMake();
+    const obsolete = Object.keys(settings).filter((key) => key in present && !needed.has(key));
+    if (obsolete.length > 0) await this.run(["config", "rm-all", ...obsolete]);
+    const wrong = Object.entries(settings)
+      .filter(([key]) => needed.has(key))
+      .filter(([key, { value, secret }]) => present[key]?.value !== value || present[key]?.secret !== secret);
+    const plain = wrong.filter(([, { secret }]) => !secret);
+    const pairs = plain.flatMap(([key, { value }]) => ["--plaintext", `${key}=${value}`]);
+    if (pairs.length > 0) await this.run(["config", "set-all", ...pairs]);
+    for (const [key, { value, secret }] of wrong)
+      if (secret) await this.run(["config", "set", "--secret", key], value);
+    fs.chmodSync(this.configFile, 0o600);
+    return new Set([...Object.keys(present), ...wrong.map(([key]) => key)]);
+  }
+
+  private async readOrMake(): Promise<Record<string, ConfigSetting>> {
+    const read = ["config", "--show-secrets", "--json", ...this.arguments];
+    const answer = await this.call(read, this.projectRoot);
+    if (answer.exitCode === 0) return byName(answer.stdout);
+    if (answer.exitCode !== STACK_NOT_FOUND) throw refused(read, answer);
+    await this.make();
+    return byName(await this.run(["config", "--show-secrets", "--json"]));
+  }
+
+  /** In a folder that has nothing but Pulumi.yaml: the CLI writes a `Pulumi.local.yaml` beside it. */
+  private async make(): Promise<void> {
+    const folder = fs.mkdtempSync(path.join(this.folder, "stack-"));
+    try {
+      fs.copyFileSync(path.join(this.projectRoot, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
+      const init = ["stack", "init", "--no-select", "--stack", LOCAL_STACK];
+      const answer = await this.call(init, folder);
+      if (answer.exitCode !== 0) throw refused(init, answer);
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  }
+
+  private async run(args: readonly string[], input?: string): Promise<string> {
+    const all = [...args, ...this.arguments];
+    const answer = await this.call(all, this.projectRoot, input);
+    if (answer.exitCode !== 0) throw refused(all, answer);
+    return answer.stdout;
+  }
+
+  private call(args: readonly string[], cwd: string, input = ""): Promise<Answer> {
+    const all = [...args, "--non-interactive", "--color", "never"];
+    const { command, env } = pulumiEnvironment({ cwd, args: all, env: this.environment });
+    return new Promise((resolve, reject) => {
+      const child = spawn(command, all, { cwd, env, stdio: "pipe", shell: command.endsWith(".cmd") });
+      let stdout = "";
+      let stderr = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+      child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+      child.on("error", reject).on("close", (exitCode) => resolve({ exitCode, stdout, stderr }));
+      // A CLI that ends without reading its input is not an error here; its exit code tells.
+      child.stdin.on("error", () => undefined).end(input);
+    });
+  }
+}
+
+/** `project:name` → `name`. */
+function byName(json: string): Record<string, ConfigSetting> {
+  const config = JSON.parse(json) as Record<string, ConfigSetting>;
+  return Object.fromEntries(
+    Object.entries(config).map(([key, setting]) => [key.slice(key.indexOf(":") + 1), setting]),
+  );
+}
+
+function refused(args: readonly string[], { exitCode, stderr }: Answer): CommandError {
+  return new CommandError(
+    `Preparing stack ${LOCAL_STACK} failed: pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ` +
+      `${stderr.trim() || "it said nothing"}\nFix that, then run npm start again.`,
+  );
+}
