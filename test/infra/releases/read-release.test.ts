@@ -5,7 +5,7 @@ import { FileStorage } from "../../../infra/artifacts/file-storage";
 import { parseRelease, readReleaseWithCode } from "../../../infra/releases/read-release";
 import { storeRelease } from "../../../infra/releases/store-release";
 import { toRelease } from "../../../providers/releases/release";
-import { useTemporaryFolder } from "../../tools/support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const code = Buffer.from("the bundle");
 const identified = toRelease({

@@ -5,7 +5,7 @@ import * as path from "node:path";
 import { archiveName, useDownload } from "../../../tools/tool-chain/use-download";
 import { writeProgram, writeToolChain } from "../support/fake-programs";
 import { closedUrl, serveFiles, type FileServer } from "../support/file-server";
-import { useTemporaryFolder } from "../support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const cache = () => path.join(folder(), "cache");

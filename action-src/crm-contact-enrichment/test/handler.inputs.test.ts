@@ -1,7 +1,7 @@
-import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
-import { systemPlatform } from "../../../action-src/runtime/run/platform";
-import * as answers from "../support/answers";
-import { CLIENT_SECRET, CrmWorld, KNOWN_CONTACT, codeOf } from "../support/crm-world";
+import { createHandler } from "../handler";
+import { systemPlatform } from "../../runtime/run/platform";
+import * as answers from "../../../test/action-src/support/answers";
+import { CLIENT_SECRET, CrmWorld, KNOWN_CONTACT, codeOf } from "./crm-world";
 
 let world: CrmWorld;
 beforeEach(async () => (world = await CrmWorld.start()));

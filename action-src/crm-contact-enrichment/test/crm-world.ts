@@ -1,10 +1,10 @@
-import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
-import type { EnrichmentOutputs } from "../../../action-src/crm-contact-enrichment/contract";
-import { createAxiosTransport } from "../../../action-src/runtime/http/axios-transport";
-import type { HttpTransport } from "../../../action-src/runtime/http/http-transport";
-import { VirtualClock } from "../../support/virtual-clock";
-import { json, token } from "./answers";
-import { ScriptedServer } from "./scripted-server";
+import { createHandler } from "../handler";
+import type { EnrichmentOutputs } from "../contract";
+import { createAxiosTransport } from "../../runtime/http/axios-transport";
+import type { HttpTransport } from "../../runtime/http/http-transport";
+import { VirtualClock } from "../../../test/support/virtual-clock";
+import { json, token } from "../../../test/action-src/support/answers";
+import { ScriptedServer } from "../../../test/action-src/support/scripted-server";
 
 /** A record of the audit log as the logger got it. */
 export interface LoggedRecord {

@@ -1,5 +1,5 @@
-import * as answers from "../support/answers";
-import { CrmWorld, INPUTS, codeOf } from "../support/crm-world";
+import * as answers from "../../../test/action-src/support/answers";
+import { CrmWorld, INPUTS, codeOf } from "./crm-world";
 
 let world: CrmWorld;
 beforeEach(async () => (world = await CrmWorld.start()));
