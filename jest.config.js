@@ -2,6 +2,8 @@
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",
+  // For a machine with much else to do; a test that hangs is found all the same.
+  testTimeout: 30_000,
   setupFiles: [
     "<rootDir>/test/support/property-test-seed.js",
     "<rootDir>/test/support/node-environment-flags.js",
