@@ -2,8 +2,6 @@
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",
-  // For a machine with much else to do; a test that hangs is found all the same.
-  testTimeout: 30_000,
   setupFiles: [
     "<rootDir>/test/support/property-test-seed.js",
     "<rootDir>/test/support/node-environment-flags.js",
@@ -15,6 +13,8 @@ const shared = {
 /** @type {import("jest").Config} */
 module.exports = {
   maxWorkers: "100%",
+  // For a machine with much else to do; a test that hangs is found all the same.
+  testTimeout: 30_000,
   globalSetup: "<rootDir>/test/support/global-setup.js",
   globalTeardown: "<rootDir>/test/support/global-teardown.js",
   testSequencer: "<rootDir>/test/support/longest-first.js",
