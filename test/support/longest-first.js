@@ -8,9 +8,19 @@ const { default: Sequencer } = require("@jest/test-sequencer");
  * @type {Readonly<Record<string, number>>}
  */
 const SECONDS = {
-  "model.e2e": 200,
-  "rollback.e2e": 110,
-  model: 25,
+  "faults.e2e": 130,
+  "rollback.e2e": 90,
+  "rollback-several-actions.e2e": 90,
+  "backends.e2e": 85,
+  "drift.e2e": 80,
+  "kills.e2e": 75,
+  "rollback-backends.e2e": 70,
+  "life-of-an-action.e2e": 60,
+  "cancellation.e2e": 60,
+  "model.e2e": 60,
+  "review.e2e": 50,
+  "contract-guard.e2e": 50,
+  model: 20,
   convergence: 15,
   "handler.properties": 10,
 };
