@@ -2,7 +2,10 @@
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",
-  setupFiles: ["<rootDir>/test/support/property-test-seed.js"],
+  setupFiles: [
+    "<rootDir>/test/support/property-test-seed.js",
+    "<rootDir>/test/support/node-environment-flags.js",
+  ],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   modulePathIgnorePatterns: ["<rootDir>/.build", "<rootDir>/.sim", "<rootDir>/.pulumi-state"],
 };
@@ -10,14 +13,19 @@ const shared = {
 /** @type {import("jest").Config} */
 module.exports = {
   maxWorkers: "100%",
+  // For a machine with much else to do; a test that hangs is found all the same.
+  testTimeout: 30_000,
+  globalSetup: "<rootDir>/test/support/global-setup.js",
+  globalTeardown: "<rootDir>/test/support/global-teardown.js",
+  testSequencer: "<rootDir>/test/support/longest-first.js",
   reporters: ["default", "<rootDir>/test/closing-line-reporter.js"],
   projects: [
     {
       ...shared,
       displayName: "unit",
-      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testMatch: ["<rootDir>/{test,action-src}/**/*.test.ts"],
       testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
     },
-    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/test/**/*.e2e.test.ts"] },
+    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/{test,action-src}/**/*.e2e.test.ts"] },
   ],
 };

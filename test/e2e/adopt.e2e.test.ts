@@ -3,7 +3,7 @@ import { makeByHand } from "./support/make-by-hand";
 import { runCommand } from "./support/run-command";
 import { createTestProject, type TestProject } from "./support/test-project";
 
-const name = "crm-contact-enrichment";
+const name = "contact-lookup";
 
 describe("adopting an action that was made by hand", () => {
   let project: TestProject;

@@ -8,7 +8,7 @@ import { formsIn } from "./support/find-in-files";
 import { runCommand } from "./support/run-command";
 import { createTestProject, type TestProject } from "./support/test-project";
 
-const name = "crm-contact-enrichment";
+const name = "contact-lookup";
 const noMoto = motoIsMissing();
 const noPostgres = postgresIsMissing();
 for (const missing of [noMoto, noPostgres]) if (missing) console.warn(`Skipped: ${missing}.`);

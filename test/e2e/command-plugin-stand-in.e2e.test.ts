@@ -4,7 +4,7 @@ import { installStandIn, installedCommandPlugin } from "../../tools/tool-chain/c
 import { ensureToolChain } from "../../tools/tool-chain/ensure-tool-chain";
 import { runProcess } from "../../load/run-process";
 import { pulumiEnvironment } from "../../tools/pulumi-environment";
-import { useTemporaryFolder } from "../tools/support/temporary-folder";
+import { useTemporaryFolder } from "../support/temporary-folder";
 
 jest.setTimeout(15 * 60_000);
 

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { filesContaining, formsIn } from "./support/find-in-files";
 import { createTestProject, type TestProject } from "./support/test-project";
 
-const name = "crm-contact-enrichment";
+const name = "contact-lookup";
 
 interface StackOutputs {
   actions: Record<string, { id: string; version: number; codeSha256: string }>;

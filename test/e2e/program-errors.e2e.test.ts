@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { runCommand } from "./support/run-command";
 import { createTestProject, type PulumiRun, type TestProject } from "./support/test-project";
 
-const action = "action-src/crm-contact-enrichment";
+const action = "action-src/contact-lookup";
 
 /** What no person should have to read past: stack frames, and objects printed with their properties. */
 function expectPlain({ exitCode, output }: PulumiRun): void {
@@ -37,7 +37,7 @@ describe("sources with a mistake", () => {
     for (const run of [preview, bundle]) {
       expectPlain(run);
       expect(run.output).toMatch(
-        /Bundling action "crm-contact-enrichment" failed:[^]*handler\.ts:1:15:[^]*\[BUNDLE_FAILED\]/,
+        /Bundling action "contact-lookup" failed:[^]*handler\.ts:1:15:[^]*\[BUNDLE_FAILED\]/,
       );
     }
   }, 60_000);
@@ -47,9 +47,7 @@ describe("sources with a mistake", () => {
     const run = await project.pulumi("preview");
 
     expectPlain(run);
-    expect(run.output).toMatch(
-      / action-src\/crm-contact-enrichment\/contract\.ts:1:15:[^]*\[ACTION_INVALID\]/,
-    );
+    expect(run.output).toMatch(/ action-src\/contact-lookup\/contract\.ts:1:15:[^]*\[ACTION_INVALID\]/);
   }, 60_000);
 
   it("have a folder without action.ts reported before the configuration that lacks its keys", async () => {
@@ -59,9 +57,7 @@ describe("sources with a mistake", () => {
     const run = await project.pulumi("preview");
 
     expectPlain(run);
-    expect(run.output).toMatch(
-      /action-src\/crm-contact-enrichment: it has no action\.ts[^]*\[ACTION_INVALID\]/,
-    );
+    expect(run.output).toMatch(/action-src\/contact-lookup: it has no action\.ts[^]*\[ACTION_INVALID\]/);
     expect(run.output).not.toContain("pulumi config rm");
   }, 60_000);
 

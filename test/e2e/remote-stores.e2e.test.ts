@@ -12,7 +12,7 @@ import { makeCertificate } from "../support/make-certificate";
 import { type Moto, motoIsMissing, startMoto } from "../support/start-moto";
 import { type S3Proxy, startS3Proxy } from "./support/s3-proxy";
 import { type Postgres, postgresIsMissing, startPostgres } from "../support/start-postgres";
-import { useTemporaryFolder } from "../tools/support/temporary-folder";
+import { useTemporaryFolder } from "../support/temporary-folder";
 import { artifact, isStored, itBehavesAsArtifactStore } from "../infra/artifacts/store-contract";
 
 const noMoto = motoIsMissing();

@@ -5,7 +5,7 @@ import { editByHand } from "../commands/review/edit-by-hand";
 import { formsIn } from "./support/find-in-files";
 import { createTestProject, type TestProject } from "./support/test-project";
 
-const name = "crm-contact-enrichment";
+const name = "contact-lookup";
 const contract = `action-src/${name}/contract.ts`;
 
 describe("npm run review on the real engine", () => {

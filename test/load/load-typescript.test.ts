@@ -1,13 +1,14 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { importTypeScript, loadTypeScript, loadTypeScriptModules } from "../../load/load-typescript.js";
+import { useTemporaryFolder } from "../support/temporary-folder";
 
 const checkout = path.resolve(__dirname, "../..");
+const temporaryFolder = useTemporaryFolder();
 
 function folderWith(files: Record<string, string>): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "load-typescript-"));
+  const folder = fs.mkdtempSync(path.join(temporaryFolder(), "sources-"));
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
   return folder;
 }

@@ -39,11 +39,19 @@ export interface ContractValidator {
 
 const METHODS = ["get", "put", "post", "delete", "patch"];
 
+const loaded = new Map<string, ContractValidator>();
+
 /**
- * Loads an OpenAPI 3.1 document (YAML, local `$ref`s only) for validation with JSON Schema 2020-12.
- * `file` is relative to the project's root; default `docs/openapi.yaml`, the CXone contract.
+ * Loads an OpenAPI 3.1 document (YAML, local `$ref`s only) for validation with JSON Schema 2020-12; once, because each
+ * schema is compiled. `file` is relative to the project's root; default `docs/openapi.yaml`, the CXone contract.
  */
 export function loadContract(file = "docs/openapi.yaml"): ContractValidator {
+  const contract = loaded.get(file) ?? load(file);
+  loaded.set(file, contract);
+  return contract;
+}
+
+function load(file: string): ContractValidator {
   const document = parse(readFileSync(path.join(__dirname, "../..", file), "utf8")) as DocumentNode;
   const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
   ajv.addSchema(document, "contract");

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { pulumiEnvironment } from "../../tools/pulumi-environment";
 import { usePath } from "../../tools/tool-chain/use-path";
 import { writeToolChain } from "./support/fake-programs";
-import { useTemporaryFolder } from "./support/temporary-folder";
+import { useTemporaryFolder } from "../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const inFolder = (...names: string[]) => path.join(folder(), ...names);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { writeToolChain } from "./support/fake-programs";
-import { useTemporaryFolder } from "./support/temporary-folder";
+import { useTemporaryFolder } from "../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const root = path.resolve(__dirname, "../..");

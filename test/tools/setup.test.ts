@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { callsOf, writeToolChain } from "./support/fake-programs";
 import { closedUrl } from "./support/file-server";
-import { useTemporaryFolder } from "./support/temporary-folder";
+import { useTemporaryFolder } from "../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const bin = () => path.join(folder(), "bin");

@@ -15,7 +15,7 @@ const contract = `action-src/${name}/contract.ts`;
  * `node load/run.js test/commands/review/record-fixtures.ts`.
  */
 export async function main(): Promise<void> {
-  const project = await createTestProject();
+  const project = await createTestProject({ action: name });
   const record = (fixture: string, ...args: string[]) => recordPreview(project, fixture, args);
   try {
     await record("create");

@@ -1,9 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { SAMPLE_ACTION } from "../../support/action-sources";
 import type { TestProject } from "./test-project";
 
 /** The action of the project that the edits are made to. */
-export const ACTION = "crm-contact-enrichment";
+export const ACTION = SAMPLE_ACTION;
 
 const folder = `action-src/${ACTION}`;
 

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { SAMPLE_ACTION } from "../../support/action-sources";
 import type { TestProject } from "./test-project";
 
 /** What differs between two versions of a sample action. */
@@ -18,7 +19,7 @@ export function writeSampleActions(
   names: readonly string[],
   version: SampleVersion = { description: "First", tier: "gold" },
 ): void {
-  fs.rmSync(path.join(folder, "action-src", "crm-contact-enrichment"), { recursive: true, force: true });
+  fs.rmSync(path.join(folder, "action-src", SAMPLE_ACTION), { recursive: true, force: true });
   for (const name of names) {
     const files = {
       "contract.ts": CONTRACT,

@@ -7,12 +7,12 @@ import { type CrmSimulator, startCrm } from "../../../sim/crm/start-crm";
 import { type CxoneSimulator, startCxone } from "../../../sim/cxone/start-cxone";
 import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
 import { setUp } from "../../../tools/setup.js";
+import { copyActionSources } from "../../support/action-sources";
 
 const checkout = path.resolve(__dirname, "../../..");
-const sources =
-  "Pulumi.yaml package.json tsconfig.json action-src commands foundation infra load providers tools".split(
-    " ",
-  );
+const sources = "Pulumi.yaml package.json tsconfig.json commands foundation infra load providers tools".split(
+  " ",
+);
 
 /** What a run of the CLI printed and how it ended. */
 export interface PulumiRun {
@@ -21,7 +21,7 @@ export interface PulumiRun {
   readonly output: string;
 }
 
-/** A copy of the project with a backend, a stack and simulators of its own. */
+/** A copy of the project with a backend, a stack, simulators and one action of its own. */
 export interface TestProject {
   readonly folder: string;
   readonly stateFolder: string;
@@ -52,6 +52,8 @@ export type TestSecrets = {
 export interface TestProjectOptions {
   /** Added to what the CLI runs in, for example `PULUMI_BACKEND_URL` of another backend than the file backend. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** An action of the checkout that it has instead of the tests' own, {@link SAMPLE_ACTION}. */
+  readonly action?: string;
 }
 
 /** Makes a project in a new folder, with a configured stack `test` on a file backend, and nothing deployed yet. */
@@ -60,6 +62,7 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "data-actions-"));
   for (const name of sources)
     fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
+  copyActionSources(folder, options.action);
   fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
   const stateFolder = path.join(folder, "state");
   fs.mkdirSync(stateFolder);

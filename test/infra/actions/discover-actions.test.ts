@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { discoverActions } from "../../../infra/actions/discover-actions";
 import { ProgramError } from "../../../infra/program-error";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const checkout = path.resolve(__dirname, "../../..");
 const contract = `import * as z from "zod";
@@ -23,9 +23,11 @@ export const action = defineAction({
 `;
 const good = { "lookup/action.ts": action("lookup"), "lookup/contract.ts": contract };
 
+const temporaryFolder = useTemporaryFolder();
+
 /** A project with these files in its action-src, beside what every project has there. */
 function projectWith(files: Record<string, string>): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "discover-actions-"));
+  const folder = fs.mkdtempSync(path.join(temporaryFolder(), "project-"));
   const source = path.join(folder, "action-src");
   fs.mkdirSync(path.join(source, "runtime"), { recursive: true });
   fs.copyFileSync(path.join(checkout, "action-src/define-action.ts"), path.join(source, "define-action.ts"));

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { artifactStoreUrl } from "../../../infra/artifacts/artifact-store-url";
-import { useTemporaryFolder } from "../../tools/support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 describe("artifactStoreUrl", () => {
   const folder = useTemporaryFolder();

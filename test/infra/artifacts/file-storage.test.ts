@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { ArtifactStore } from "../../../infra/artifacts/artifact-store";
 import { FileStorage } from "../../../infra/artifacts/file-storage";
-import { useTemporaryFolder } from "../../tools/support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 import { artifact, itBehavesAsArtifactStore } from "./store-contract";
 
 describe("FileStorage", () => {

@@ -3,16 +3,21 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { unzipSync } from "fflate";
 import { bundleAction } from "../../../infra/bundle/bundle-action";
+import { SAMPLE_ACTION, copyActionSources } from "../../support/action-sources";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
-const projectRoot = path.resolve(__dirname, "../../..");
-const action = path.join("action-src", "crm-contact-enrichment");
+const checkout = path.resolve(__dirname, "../../..");
+const action = path.join("action-src", SAMPLE_ACTION);
+const temporaryFolder = useTemporaryFolder();
+let projectRoot: string;
+beforeEach(() => (projectRoot = copyOfSources("project")));
 
 /** A copy of the sources in a new folder, which shares the packages. */
-function copyOfSources(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "another place for a checkout "));
-  for (const name of ["action-src", "foundation"])
-    fs.cpSync(path.join(projectRoot, name), path.join(folder, name), { recursive: true });
-  fs.symlinkSync(path.join(projectRoot, "node_modules"), path.join(folder, "node_modules"));
+function copyOfSources(name = "another place for a checkout"): string {
+  const folder = path.join(temporaryFolder(), name);
+  copyActionSources(folder);
+  fs.cpSync(path.join(checkout, "foundation"), path.join(folder, "foundation"), { recursive: true });
+  fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
   return folder;
 }
 
@@ -49,7 +54,7 @@ describe("bundleAction", () => {
 
     expect(after.codeSha256).not.toBe(before.codeSha256);
     expect(changed.filter((line) => !line.startsWith("bundle "))).toEqual([
-      expect.stringMatching(/^module action-src\/crm-contact-enrichment\/index\.ts \d+ B [0-9a-f]{12}$/),
+      expect.stringMatching(/^module action-src\/contact-lookup\/index\.ts \d+ B [0-9a-f]{12}$/),
     ]);
   });
 
@@ -75,7 +80,7 @@ describe("bundleAction", () => {
 
     await expect(bundle(folder)).rejects.toMatchObject({
       code: "BUNDLE_FAILED",
-      message: expect.stringMatching(/Bundling action "crm-contact-enrichment" failed:[^]*index\.ts:\d+:\d+/),
+      message: expect.stringMatching(/Bundling action "contact-lookup" failed:[^]*index\.ts:\d+:\d+/),
     });
   });
 });

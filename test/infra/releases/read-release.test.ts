@@ -6,7 +6,7 @@ import { parseRelease, readReleaseWithCode } from "../../../infra/releases/read-
 import { storeRelease } from "../../../infra/releases/store-release";
 import { toRelease } from "../../../providers/releases/release";
 import { isStored } from "../artifacts/store-contract";
-import { useTemporaryFolder } from "../../tools/support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const code = Buffer.from("the bundle");
 const identified = toRelease({

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { zipSync } from "fflate";
 import { formatContract, type ActionContract } from "../../../providers/contract/contract-text";
 import type { Properties } from "../../../providers/properties";
 
+// Of the test file, not of a test: inputs are also put together while it is loaded.
 const folder = mkdtempSync(path.join(tmpdir(), "data-action-bundles-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const assets = new Map<string, Record<string, string>>();
 
 /** The contract of the sample action. */
 export const SAMPLE_CONTRACT: ActionContract = {
@@ -17,8 +20,14 @@ export const SAMPLE_CONTRACT: ActionContract = {
 /** {@link SAMPLE_CONTRACT} as the provider handles it. */
 export const SAMPLE_CONTRACT_TEXT = formatContract(SAMPLE_CONTRACT);
 
-/** Writes a bundle that answers `tier`, and gives the asset as the engine hands it over. */
+/** Writes a bundle that answers `tier`, unless it is there, and gives the asset as the engine hands it over. */
 export function bundleAsset(tier = "gold"): Record<string, string> {
+  const asset = assets.get(tier) ?? writeBundle(tier);
+  assets.set(tier, asset);
+  return { ...asset };
+}
+
+function writeBundle(tier: string): Record<string, string> {
   const source = `module.exports = async () => ({ tier: ${JSON.stringify(tier)} });`;
   const zip = zipSync({ "index.js": new TextEncoder().encode(source) }, { mtime: new Date(1980, 0, 1) });
   const hash = createHash("sha256").update(zip).digest("hex");

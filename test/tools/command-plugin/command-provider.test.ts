@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { commandProvider } from "../../../tools/command-plugin/command-provider";
 import { toSecret } from "../../../tools/command-plugin/wire-values";
-import { useTemporaryFolder } from "../support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const urn = "urn:pulumi:dev::project::parent:type:Thing$command:local:Command::my::name";
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { installCommandPlugin, installedCommandPlugin } from "../../../tools/tool-chain/command-plugin";
 import { callsOf, writePulumi } from "../support/fake-programs";
-import { useTemporaryFolder } from "../support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const bin = () => path.join(folder(), "bin");

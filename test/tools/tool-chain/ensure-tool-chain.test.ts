@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { ensureToolChain, findToolChain } from "../../../tools/tool-chain/ensure-tool-chain";
 import { writeGo, writeToolChain } from "../support/fake-programs";
 import { closedUrl, serveFiles } from "../support/file-server";
-import { useTemporaryFolder } from "../support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const inFolder = (name: string) => path.join(folder(), name);

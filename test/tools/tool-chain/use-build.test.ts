@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { useBuild } from "../../../tools/tool-chain/use-build";
 import { writeGo } from "../support/fake-programs";
-import { useTemporaryFolder } from "../support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const go = () => path.join(folder(), "go");

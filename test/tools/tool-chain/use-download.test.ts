@@ -6,7 +6,7 @@ import { KNOWN_CHECKSUMS } from "../../../tools/tool-chain/known-checksums";
 import { archiveName, useDownload } from "../../../tools/tool-chain/use-download";
 import { writeProgram, writeToolChain } from "../support/fake-programs";
 import { closedUrl, serveFiles, type FileServer } from "../support/file-server";
-import { useTemporaryFolder } from "../support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const cache = () => path.join(folder(), "cache");

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { lookAtPath, usePath } from "../../../tools/tool-chain/use-path";
 import { callsOf, writeProgram, writePulumi, writeToolChain } from "../support/fake-programs";
-import { useTemporaryFolder } from "../support/temporary-folder";
+import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const folder = useTemporaryFolder();
 const inFolder = (...names: string[]) => path.join(folder(), ...names);

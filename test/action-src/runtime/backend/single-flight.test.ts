@@ -2,7 +2,7 @@ import { budgetSpent } from "../../../../action-src/runtime/execution/action-fai
 import { Deadline } from "../../../../action-src/runtime/execution/deadline";
 import { SingleFlight } from "../../../../action-src/runtime/backend/single-flight";
 import { VirtualClock } from "../../../support/virtual-clock";
-import { CRM } from "../../support/crm-codes";
+import { CRM } from "../../support/backend-identity";
 
 const overdue = () => budgetSpent(CRM, "It");
 

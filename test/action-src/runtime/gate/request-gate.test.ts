@@ -1,7 +1,7 @@
 import { Deadline } from "../../../../action-src/runtime/execution/deadline";
 import { type EndTurn, RequestGate } from "../../../../action-src/runtime/gate/request-gate";
 import { VirtualClock } from "../../../support/virtual-clock";
-import { CRM } from "../../support/crm-codes";
+import { CRM } from "../../support/backend-identity";
 
 function start() {
   const clock = new VirtualClock();

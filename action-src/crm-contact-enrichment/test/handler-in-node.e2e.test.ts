@@ -4,12 +4,12 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { unzipSync } from "fflate";
-import { bundleAction } from "../../infra/bundle/bundle-action";
-import { type CrmSimulator, startCrm } from "../../sim/crm/start-crm";
-import { DEVELOPMENT_CREDENTIALS } from "../../sim/development-credentials";
-import { installNode18 } from "../support/node-18";
+import { bundleAction } from "../../../infra/bundle/bundle-action";
+import { type CrmSimulator, startCrm } from "../../../sim/crm/start-crm";
+import { DEVELOPMENT_CREDENTIALS } from "../../../sim/development-credentials";
+import { installNode18 } from "../../../test/support/node-18";
 
-const projectRoot = path.resolve(__dirname, "../..");
+const projectRoot = path.resolve(__dirname, "../../..");
 
 interface Execution {
   version: string;
@@ -39,7 +39,7 @@ describe("the bundle in a bare Node.js process", () => {
   });
 
   async function execute(node: string, inputs: unknown): Promise<Execution> {
-    const script = path.join(__dirname, "support", "execute-bundle.js");
+    const script = path.join(projectRoot, "test", "e2e", "support", "execute-bundle.js");
     const { stdout } = await promisify(execFile)(
       node,
       [script, path.join(folder, "index.js"), JSON.stringify(inputs)],

@@ -1,8 +1,8 @@
-import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
-import { systemPlatform } from "../../../action-src/runtime/run/platform";
-import * as answers from "../support/answers";
-import { CLIENT_SECRET, CrmWorld, KNOWN_CONTACT } from "../support/crm-world";
-import { codeOf } from "../support/handler-world";
+import { createHandler } from "../handler";
+import { systemPlatform } from "../../runtime/run/platform";
+import * as answers from "../../../test/action-src/support/answers";
+import { CLIENT_SECRET, CrmWorld, KNOWN_CONTACT } from "./crm-world";
+import { codeOf } from "../../../test/action-src/support/handler-world";
 
 let world: CrmWorld;
 beforeEach(async () => (world = await CrmWorld.start()));

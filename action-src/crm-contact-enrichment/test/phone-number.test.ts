@@ -1,4 +1,4 @@
-import { toE164 } from "../../../action-src/crm-contact-enrichment/phone-number";
+import { toE164 } from "../phone-number";
 
 describe("toE164", () => {
   it.each(["+15550199822", "+1 (555) 019-9822", " +1.555.019.9822 "])("reads %j", (text) =>

@@ -1,5 +1,5 @@
-import { action } from "../../../action-src/crm-contact-enrichment/action";
-import { CONTACT_ERROR_CODES } from "../../../action-src/crm-contact-enrichment/contact-error-codes";
+import { action } from "../action";
+import { CONTACT_ERROR_CODES } from "../contact-error-codes";
 
 describe("action", () => {
   it("has a smoke test that its own contract accepts", () => {

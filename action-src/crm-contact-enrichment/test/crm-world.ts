@@ -1,8 +1,8 @@
-import { createHandler } from "../../../action-src/crm-contact-enrichment/handler";
-import type { EnrichmentOutputs } from "../../../action-src/crm-contact-enrichment/contract";
-import { json, token } from "./answers";
-import { HandlerWorld } from "./handler-world";
-import { ScriptedServer } from "./scripted-server";
+import { createHandler } from "../handler";
+import type { EnrichmentOutputs } from "../contract";
+import { json, token } from "../../../test/action-src/support/answers";
+import { HandlerWorld } from "../../../test/action-src/support/handler-world";
+import { ScriptedServer } from "../../../test/action-src/support/scripted-server";
 
 export const CLIENT_SECRET = "client-secret-3f9a";
 export const KNOWN_CONTACT = {

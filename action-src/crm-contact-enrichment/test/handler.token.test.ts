@@ -1,6 +1,6 @@
-import * as answers from "../support/answers";
-import { CrmWorld, INPUTS } from "../support/crm-world";
-import { codeOf } from "../support/handler-world";
+import * as answers from "../../../test/action-src/support/answers";
+import { CrmWorld, INPUTS } from "./crm-world";
+import { codeOf } from "../../../test/action-src/support/handler-world";
 
 let world: CrmWorld;
 beforeEach(async () => (world = await CrmWorld.start()));

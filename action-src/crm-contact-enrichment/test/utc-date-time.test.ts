@@ -1,4 +1,4 @@
-import { toUtcDateTime } from "../../../action-src/crm-contact-enrichment/utc-date-time";
+import { toUtcDateTime } from "../utc-date-time";
 
 describe("toUtcDateTime", () => {
   it.each([

@@ -1,0 +1,4 @@
+import { systemPlatform } from "../runtime/run/platform";
+import { createHandler } from "./handler";
+
+export = createHandler(systemPlatform());
