@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-const program = `import * as pulumi from "@pulumi/pulumi";
+const PROGRAM = `import * as pulumi from "@pulumi/pulumi";
 
 const provider: pulumi.dynamic.ResourceProvider = {
   create: async (inputs) => ({ id: "1", outs: inputs }),
@@ -50,7 +50,7 @@ export function createMinimalProgram(projectRoot: string, work: string, toolChai
   const folder = path.join(work, "minimal");
   const hosts = path.join(work, "hosts");
   for (const created of [folder, hosts]) fs.mkdirSync(created);
-  fs.writeFileSync(path.join(folder, "index.ts"), program);
+  fs.writeFileSync(path.join(folder, "index.ts"), PROGRAM);
   fs.writeFileSync(
     path.join(folder, "Pulumi.yaml"),
     "name: minimal\nruntime:\n  name: nodejs\n  options:\n    typescript: true\n",

@@ -1,4 +1,3 @@
-import { DATA_ACTION_TYPE } from "../../providers/data-action/resource-type";
 
 /** A resource before or after a step, as `pulumi preview --json` prints it; secrets read `[secret]`. */
 export interface ResourceState {

@@ -1,4 +1,4 @@
-import { pinnedReleasesVariable } from "../../infra/config/pinned-releases";
+import { PINNED_RELEASES_VARIABLE } from "../../infra/config/pinned-releases";
 import type { ForegroundEnd } from "../../load/run-in-foreground.js";
 import { pulumiInForeground } from "./run-pulumi";
 
@@ -15,5 +15,5 @@ export function runUpdate(
 ): Promise<ForegroundEnd> {
   // Never what a shell happens to have set: without releases, the source is deployed.
   const releases = Object.keys(pinned).length > 0 ? JSON.stringify(pinned) : "";
-  return pulumiInForeground(projectRoot, args, { ...process.env, [pinnedReleasesVariable]: releases });
+  return pulumiInForeground(projectRoot, args, { ...process.env, [PINNED_RELEASES_VARIABLE]: releases });
 }

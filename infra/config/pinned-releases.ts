@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ProgramError } from "../program-error";
 
 /** The variable through which a rollback says what to deploy; a person uses `npm run rollback`. */
-export const pinnedReleasesVariable = "DATA_ACTIONS_RELEASES";
+export const PINNED_RELEASES_VARIABLE = "DATA_ACTIONS_RELEASES";
 
 const schema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
 
@@ -17,7 +17,7 @@ export function readPinnedReleases(
   environment: Readonly<Record<string, string | undefined>>,
   actionNames: readonly string[],
 ): ReadonlyMap<string, string> {
-  const text = environment[pinnedReleasesVariable];
+  const text = environment[PINNED_RELEASES_VARIABLE];
   if (!text) return new Map();
   const result = schema.safeParse(parseJson(text));
   if (!result.success) throw invalid("it is not a JSON object of action names and release ids");
@@ -37,6 +37,6 @@ function parseJson(text: string): unknown {
 function invalid(seen: string): ProgramError {
   return new ProgramError(
     "CONFIGURATION_INVALID",
-    `Reading the environment variable ${pinnedReleasesVariable} failed: ${seen}. Unset it and use npm run rollback.`,
+    `Reading the environment variable ${PINNED_RELEASES_VARIABLE} failed: ${seen}. Unset it and use npm run rollback.`,
   );
 }

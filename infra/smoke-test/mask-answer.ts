@@ -1,5 +1,5 @@
 /** The last characters of a personal value that stay readable, enough to tell two test contacts apart. */
-const readableCharacters = 2;
+const READABLE_CHARACTERS = 2;
 
 /** A copy of an answer in which the personal values are masked, fit for logs and state. */
 export function maskAnswer(
@@ -13,5 +13,5 @@ export function maskAnswer(
 
 function mask(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 2 * readableCharacters ? `…${text.slice(-readableCharacters)}` : "…";
+  return text.length > 2 * READABLE_CHARACTERS ? `…${text.slice(-READABLE_CHARACTERS)}` : "…";
 }
