@@ -84,6 +84,6 @@ describe("sources with a mistake", () => {
     const run = await project.pulumi("preview");
 
     expectPlain(run);
-    expect(run.output).toMatch(/ providers\/cxone\/api-paths\.ts:1:15:[^]*\[SOURCE_INVALID\]/);
+    expect(run.output).toMatch(/ providers\/platforms\/cxone\/api-paths\.ts:1:15:[^]*\[SOURCE_INVALID\]/);
   }, 60_000);
 });
