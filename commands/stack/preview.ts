@@ -1,4 +1,3 @@
-
 /** A resource before or after a step, as `pulumi preview --json` prints it; secrets read `[secret]`. */
 export interface ResourceState {
   readonly type?: string;

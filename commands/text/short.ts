@@ -1,5 +1,5 @@
 /** How many hex digits of a hash people are shown, as Git does; as many identify a release for `npm run rollback`. */
-export const SHORT_LENGTH = 7;
+const SHORT_LENGTH = 7;
 
 /** The beginning of a hash, as people are shown it. */
 export function short(hash: string): string {
