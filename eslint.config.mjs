@@ -8,7 +8,7 @@ import tseslint from "typescript-eslint";
  */
 const ROOMS = {
   foundation: [],
-  load: [],
+  load: ["foundation"],
   "action-src": ["foundation"],
   "action-src/runtime/shims": [],
   "action-src/runtime/execution": ["foundation"],

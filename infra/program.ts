@@ -1,13 +1,15 @@
 import type { Output } from "@pulumi/pulumi";
 import * as path from "node:path";
-import { discoverActions } from "./actions/discover-actions";
+import { actionNames, discoverActions } from "./actions/discover-actions";
 import { environmentKeys } from "./actions/environment";
 import { artifactStoreUrl } from "./artifacts/artifact-store-url";
 import { openArtifactStore } from "./artifacts/open-artifact-store";
 import { baseKeys } from "./config/base-keys";
 import { engineConfig } from "./config/engine-config";
 import { readConfig } from "./config/read-config";
-import { type DeployedAction, deployAction } from "./actions/deploy-action";
+import type { DeclaredAction } from "./actions/declared-action";
+import { deployAction } from "./actions/deploy-action";
+import { leaveAlone } from "./actions/leave-alone";
 import { toRunError } from "./program-error";
 import { readPinnedReleases } from "./config/pinned-releases";
 import { smokeTest } from "./smoke-test/smoke-test";
@@ -29,11 +31,18 @@ export async function program(providers: StackProviders): Promise<Record<string,
 
 async function deployActions(providers: StackProviders): Promise<Record<string, unknown>> {
   const projectRoot = path.dirname(process.cwd());
-  const actions = discoverActions(projectRoot);
-  const sources = engineConfig(process.env);
-  const config = readConfig([...baseKeys, ...environmentKeys(actions)], sources);
-  const names = actions.map(({ description }) => description.name);
+  const names = actionNames(projectRoot);
   const pinned = readPinnedReleases(process.env, names);
+  // Going back asks nothing of the actions that stay: they may not compile, or need a key that is not set.
+  const leftAlone = pinned.size > 0 ? names.filter((name) => !pinned.has(name)) : [];
+  const actions = discoverActions(
+    projectRoot,
+    names.filter((name) => !leftAlone.includes(name)),
+  );
+  const sources = engineConfig(process.env);
+  const config = readConfig([...baseKeys, ...environmentKeys(actions)], sources, {
+    isWhole: leftAlone.length === 0,
+  });
   const explicit = config.text("artifactsUrl") || undefined;
   const { stack, project } = sources;
   const url = artifactStoreUrl({ explicit, stack, projectRoot, environment: process.env });
@@ -41,20 +50,28 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
   try {
     const context = { projectRoot, config, store, pinned, provider: providers.cxone };
     const deployed = await Promise.all(actions.map((action) => deployAction(context, action)));
-    const tested = config.boolean("smokeTest") ? deployed : [];
+    const isTested = config.boolean("smokeTest");
+    const declared: DeclaredAction[] = [
+      ...deployed.map((one) => ({
+        name: one.description.name,
+        resource: one.resource,
+        answer: isTested ? smokeTest(one, config, providers.command) : undefined,
+      })),
+      ...leftAlone.map((name) => leaveAlone(name, providers, isTested)),
+    ];
     return {
-      actions: byName(deployed, summary),
-      smokeTests: byName(tested, (one) => smokeTest(one, config, providers.command)),
+      actions: byName(declared, summary),
+      smokeTests: isTested ? byName(declared, ({ answer }) => answer) : {},
     };
   } finally {
     await store.close();
   }
 }
 
-function summary({ resource }: DeployedAction): Record<string, Output<unknown>> {
+function summary({ resource }: DeclaredAction): Record<string, Output<unknown>> {
   return { id: resource.id, version: resource.version, codeSha256: resource.codeSha256 };
 }
 
-function byName<T>(deployed: DeployedAction[], value: (one: DeployedAction) => T): Record<string, T> {
-  return Object.fromEntries(deployed.map((one) => [one.description.name, value(one)]));
+function byName<T>(declared: DeclaredAction[], value: (one: DeclaredAction) => T): Record<string, T> {
+  return Object.fromEntries(declared.map((one) => [one.name, value(one)]));
 }

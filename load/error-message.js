@@ -1,11 +1,19 @@
+const { maskUrlSecrets } = require("../foundation/mask-secrets.js");
+
 /**
  * What a person is shown of an error. One with a stable code is a mistake that its reader can fix: its message, and
- * ` [CODE]` at the end unless the message has the code already. Any other is a defect: its stack, to be reported.
+ * ` [CODE]` at the end unless the message has the code already. Any other is a defect: its stack, to be reported. A
+ * password in a URL that somebody quoted is masked.
  *
  * @param {unknown} error
  * @returns {string}
  */
 function errorMessage(error) {
+  return maskUrlSecrets(withCode(error));
+}
+
+/** @param {unknown} error */
+function withCode(error) {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error && typeof error.code === "string" ? error.code : "ERR_UNKNOWN";
   // Codes that begin so are Node's own, for calls that the project should not have made.

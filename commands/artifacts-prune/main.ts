@@ -56,9 +56,9 @@ async function allPointers(
   read: ReadPulumi,
 ): Promise<Set<string>> {
   const pointers = new Set<string>();
-  for (const { name, keep } of stacks) {
+  for (const { name } of stacks) {
     const exported = await read(["stack", "export", "--stack", name]);
-    for (const pointer of stackPointers(name, exported, options.keep ?? keep)) pointers.add(pointer);
+    for (const pointer of stackPointers(name, exported, options.keep)) pointers.add(pointer);
   }
   return pointers;
 }

@@ -5,7 +5,7 @@ import { STACK_OPTION } from "../stack/stack-option";
 export interface PruneOptions {
   /** Prunes only the store of this stack; default the stores of all of the project's stacks. */
   readonly stack: string | undefined;
-  /** How many releases of each action are kept; default each stack's `artifactsKeep`, or 20. */
+  /** How many releases of each action are kept; default all that the stack's ledgers offer to go back to. */
   readonly keep: number | undefined;
   /**
    * Younger objects are never removed: an update that is running may be about to need them. Default an hour; below half
@@ -29,7 +29,7 @@ const LINE = commandLine({
     },
     keep: {
       value: "N",
-      description: "how many releases of each action are kept; default each stack's artifactsKeep, or 20",
+      description: "how many releases of each action are kept; default all that npm run history offers",
     },
     "min-age-minutes": { value: "N", default: "60", description: "younger objects are kept" },
     "dry-run": { description: "remove nothing, which is the default" },

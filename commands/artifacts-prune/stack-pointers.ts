@@ -5,13 +5,15 @@ import { isDataAction } from "../stack/urn";
 
 /**
  * The sha256s that a stack's state points at: every text of 64 hex digits anywhere in it, pending operations included,
- * but of each ledger only its newest entries. Broad on purpose: a property that a later version adds keeps its object too.
+ * but where `keep` says so, of each ledger only its newest entries. Broad on purpose: a property that a later version adds
+ * keeps its object too. What a checkout's configuration says (`artifactsKeep`) has no say here: whoever runs the command
+ * may have an old one, and the state is what the stack can go back to.
  *
  * @param exported what `pulumi stack export` wrote
- * @param keep how many entries of each ledger count
+ * @param keep how many entries of each ledger count; undefined for all
  * @throws COMMAND_INVALID where it is not a state, or names no code for an action
  */
-export function stackPointers(stack: string, exported: string, keep: number): Set<string> {
+export function stackPointers(stack: string, exported: string, keep: number | undefined): Set<string> {
   const deployment = deploymentOf(stack, exported);
   const pointers = new Set<string>();
   collect(deployment, keep, pointers);
@@ -34,7 +36,7 @@ function deploymentOf(stack: string, exported: string): Deployment {
   return deployment;
 }
 
-function collect(value: unknown, keep: number, pointers: Set<string>): void {
+function collect(value: unknown, keep: number | undefined, pointers: Set<string>): void {
   if (typeof value === "string" && /^[0-9a-f]{64}$/.test(value)) pointers.add(value);
   if (typeof value !== "object" || value === null) return;
   for (const [name, part] of Object.entries(value as Record<string, unknown>)) {

@@ -1,4 +1,4 @@
-import { discoverActions } from "../../infra/actions/discover-actions";
+import { actionNames } from "../../infra/actions/discover-actions";
 import type { ForegroundEnd } from "../../load/run-in-foreground.js";
 import { CommandError } from "../command-error";
 import type { StackAction } from "../stack/stack-actions";
@@ -24,11 +24,11 @@ export interface Restoration {
  * Restores releases through the engine, with whatever configuration the stack has now. Only the actions that go back
  * are touched, and one that fails does not keep the others from going back.
  *
- * @throws COMMAND_INVALID where the checkout lacks one of them; ACTION_INVALID
+ * @throws COMMAND_INVALID where the checkout lacks one of them
  */
 export function restoreReleases(restoration: Restoration): Promise<ForegroundEnd> {
   const { projectRoot, stack, back, message, mode } = restoration;
-  const names = discoverActions(projectRoot).map(({ description }) => description.name);
+  const names = actionNames(projectRoot);
   checkSource(back, names);
   const args = updateArguments({ stack, back, untouched: othersThan(restoration, names) });
   const pinned = Object.fromEntries(back.map(({ action, to }) => [action.name, to.release]));

@@ -1,5 +1,6 @@
 import { SMOKE_TEST_TYPE, smokeTestName } from "../../infra/smoke-test/smoke-test-resource";
 import { DATA_ACTION_TYPE } from "../../providers/data-action/resource-type";
+import { BY_CONFIGURATION } from "../stack/by-configuration";
 import type { StepBack } from "./step-back";
 
 /** What the CLI is asked for. */
@@ -16,6 +17,7 @@ export interface UpdateRequest {
  * - `--exclude`: other actions are neither deployed from the checkout, nor made, nor deleted, nor tested.
  * - `--replace`: a smoke test executes again, whatever it was last executed for.
  * - `--refresh`: what somebody changed by hand shows in the preview and is put right, instead of stopping the update.
+ *   It goes by the configuration as it stands.
  */
 export function updateArguments({ stack, back, untouched }: UpdateRequest): string[] {
   // Patterns, for the engine refuses the URN of a resource that it does not know, such as an action not yet deployed.
@@ -25,7 +27,7 @@ export function updateArguments({ stack, back, untouched }: UpdateRequest): stri
   ]);
   const replaced = back.flatMap(({ action }) => (action.smokeTestUrn ? [action.smokeTestUrn] : []));
   return [
-    ...["--stack", stack, "--diff", "--refresh"],
+    ...["--stack", stack, "--diff", "--refresh", BY_CONFIGURATION],
     ...excluded.flatMap((pattern) => ["--exclude", pattern]),
     ...replaced.flatMap((urn) => ["--replace", urn]),
   ];

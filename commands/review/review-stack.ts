@@ -1,8 +1,9 @@
+import { BY_CONFIGURATION } from "../stack/by-configuration";
 import { capturePulumi } from "../stack/read-pulumi";
 import { collectReview, type Review } from "./collect-review";
 import { engineFailure } from "./engine-failure";
 import { exitCodeOf } from "./exit-code";
-import { maskSecrets } from "./mask-secrets";
+import { maskSecrets } from "../text/mask-secrets";
 import { parsePreview } from "../stack/preview";
 import { renderReview } from "./render-review";
 import type { ReviewOptions } from "./review-options";
@@ -33,6 +34,7 @@ export async function reviewStack(
 ): Promise<ReviewResult> {
   const args = [
     ...["preview", "--json", "--stack", stack, `--refresh=${refresh}`],
+    ...(refresh ? [BY_CONFIGURATION] : []),
     ...(expectNoChanges ? ["--expect-no-changes"] : []),
   ];
   const { exitCode, stdout, stderr, env, notes } = await capturePulumi(projectRoot, args, environment);

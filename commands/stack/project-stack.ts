@@ -1,14 +1,10 @@
-import { DEFAULT_KEEP } from "../../providers/releases/ledger";
-import { CommandError } from "../command-error";
 import type { ReadPulumi } from "./read-pulumi";
-import { artifactsUrlOf, type ConfigEntry, parseJson, readStackConfig } from "./stack-config";
+import { artifactsUrlOf, parseJson, readStackConfig } from "./stack-config";
 
-/** A stack of the project with what its configuration says about artifacts. */
+/** A stack of the project with where its configuration says that its artifacts are. */
 export interface ProjectStack {
   readonly name: string;
   readonly artifactsUrl: string | undefined;
-  /** `artifactsKeep`, or 20. */
-  readonly keep: number;
 }
 
 /**
@@ -21,18 +17,7 @@ export async function projectStacks(project: string, read: ReadPulumi): Promise<
   const stacks: ProjectStack[] = [];
   for (const { name } of listed) {
     const config = await readStackConfig(name, project, read);
-    const artifactsUrl = await artifactsUrlOf(name, config, read);
-    stacks.push({ name, artifactsUrl, keep: keepOf(name, config("artifactsKeep")) });
+    stacks.push({ name, artifactsUrl: await artifactsUrlOf(name, config, read) });
   }
   return stacks;
-}
-
-function keepOf(stack: string, entry: ConfigEntry | undefined): number {
-  if (entry === undefined) return DEFAULT_KEEP;
-  const keep = Number(entry.value);
-  if (Number.isSafeInteger(keep) && keep >= 1) return keep;
-  throw new CommandError(
-    `Reading the configuration of stack "${stack}" failed: artifactsKeep is not a whole number of at least 1. ` +
-      `Set it: pulumi config set artifactsKeep 20 --stack ${stack}`,
-  );
 }

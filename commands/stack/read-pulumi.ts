@@ -1,6 +1,7 @@
 import { runProcess } from "../../load/run-process.js";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { CommandError } from "../command-error";
+import { maskSecrets } from "../text/mask-secrets";
 
 /** Runs the Pulumi CLI for what it writes to standard output. */
 export type ReadPulumi = (args: readonly string[]) => Promise<string>;
@@ -41,10 +42,11 @@ export async function capturePulumi(
  */
 export function pulumiReader(projectRoot: string): ReadPulumi {
   return async (args) => {
-    const { exitCode, stdout, stderr } = await capturePulumi(projectRoot, args);
+    const { exitCode, stdout, stderr, env } = await capturePulumi(projectRoot, args);
     if (exitCode === 0) return stdout;
+    const seen = maskSecrets(stderr.trim(), env) || "it said nothing";
     throw new CommandError(
-      `pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ${stderr.trim() || "it said nothing"}\n` +
+      `pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ${seen}\n` +
         `Fix that, then run this command again.`,
     );
   };

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { CommandError } from "../command-error";
+import { maskSecrets } from "../text/mask-secrets";
 
 /** The name of the stack that `npm start` deploys to its simulators. It is in nobody's backend but the checkout's own. */
 export const LOCAL_STACK = "local";
@@ -136,6 +137,6 @@ function byName(json: string): Record<string, ConfigSetting> {
 function refused(args: readonly string[], { exitCode, stderr }: Answer): CommandError {
   return new CommandError(
     `Preparing stack ${LOCAL_STACK} failed: pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ` +
-      `${stderr.trim() || "it said nothing"}\nFix that, then run npm start again.`,
+      `${maskSecrets(stderr.trim(), process.env) || "it said nothing"}\nFix that, then run npm start again.`,
   );
 }

@@ -19,16 +19,13 @@ const SHARED_FOLDER = "runtime";
  * Finds every action: each folder of `action-src` but `runtime`, in the order of their names. A folder without an
  * `action.ts` is an error, because to pass over it would delete the action it was. Only one without any file is ignored.
  *
+ * @param only the names of the actions to find; the others may be in any state. Default all
  * @throws ACTION_INVALID where a folder holds no action, or a description does not load or does not hold together
  */
-export function discoverActions(projectRoot: string): DiscoveredAction[] {
-  const actionSource = path.join(projectRoot, "action-src");
-  const folders = fs
-    .readdirSync(actionSource, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && isVisible(entry.name) && entry.name !== SHARED_FOLDER)
-    .map(({ name }) => path.join(actionSource, name))
-    .filter((folder) => filesIn(folder).length > 0)
-    .sort();
+export function discoverActions(projectRoot: string, only?: readonly string[]): DiscoveredAction[] {
+  const folders = actionFolders(projectRoot).filter(
+    (folder) => !only || only.includes(path.basename(folder)),
+  );
   const complete = folders.filter((folder) => fs.existsSync(descriptionOf(folder)));
   const misnamed = folders
     .filter((folder) => !complete.includes(folder))
@@ -40,6 +37,21 @@ export function discoverActions(projectRoot: string): DiscoveredAction[] {
   const problems = [...misnamed, ...loaded.flatMap(({ problems }) => problems)];
   if (problems.length > 0) throw invalid(problems.map((problem) => `  ${problem}`).join("\n"));
   return loaded.map(({ folder, action }) => ({ folder, description: action as ActionDescription }));
+}
+
+/** The names of the folders that hold an action or should, in order; nothing of them is loaded. */
+export function actionNames(projectRoot: string): string[] {
+  return actionFolders(projectRoot).map((folder) => path.basename(folder));
+}
+
+function actionFolders(projectRoot: string): string[] {
+  const actionSource = path.join(projectRoot, "action-src");
+  return fs
+    .readdirSync(actionSource, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isVisible(entry.name) && entry.name !== SHARED_FOLDER)
+    .map(({ name }) => path.join(actionSource, name))
+    .filter((folder) => filesIn(folder).length > 0)
+    .sort();
 }
 
 function loadDescriptions(folders: string[]) {

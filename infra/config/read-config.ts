@@ -44,9 +44,14 @@ export class StackConfig {
 /**
  * Reads and validates the whole configuration before anything else happens.
  *
+ * @param isWhole whether `keys` are all there are, so that any other is a mistake; default true
  * @throws CONFIGURATION_INVALID naming every key at fault, what it is for and the command that sets it
  */
-export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): StackConfig {
+export function readConfig(
+  keys: readonly ConfigKey[],
+  sources: ConfigSources,
+  { isWhole = true }: { readonly isWhole?: boolean } = {},
+): StackConfig {
   const values = new Map<string, string>();
   const problems: string[] = [];
   for (const key of keys) {
@@ -56,7 +61,7 @@ export function readConfig(keys: readonly ConfigKey[], sources: ConfigSources): 
       problems.push(`  ${key.name} ${problem}\n    It is the ${key.purpose}.\n    ${remedy(key, value)}`);
     else if (value !== undefined) values.set(key.name, value);
   }
-  for (const name of unknownNames(keys, sources)) {
+  for (const name of isWhole ? unknownNames(keys, sources) : []) {
     problems.push(`  ${name} is not a key of this project.\n    Remove it: pulumi config rm ${name}`);
   }
   if (problems.length > 0) {

@@ -6,6 +6,7 @@ import { errorMessage } from "../../load/error-message.js";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
 import { checkAnswer } from "./check-answer";
+import { readStandardInput } from "./read-standard-input";
 import { settingsOfSmokeTest } from "./smoke-test-environment";
 import { smokeTestFailure } from "./smoke-test-failure";
 import { smokeTestRequest } from "./smoke-test-request";
@@ -13,7 +14,7 @@ import { smokeTestRequest } from "./smoke-test-request";
 /** Executes the action named on standard input, prints its masked answer as JSON, and exits with 1 where it does not hold. */
 export async function main(): Promise<void> {
   try {
-    const request = smokeTestRequest.parse(JSON.parse(await readAll(process.stdin)));
+    const request = smokeTestRequest.parse(JSON.parse(await readStandardInput()));
     process.stdout.write(JSON.stringify(await executeSmokeTest(request, process.env)));
   } catch (error) {
     process.stderr.write(`${errorMessage(error)}\n`);
@@ -25,8 +26,8 @@ async function executeSmokeTest(
   { action: name, id, inputs, contract }: z.output<typeof smokeTestRequest>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Record<string, unknown>> {
-  const actions = discoverActions(path.dirname(process.cwd()));
-  const action = actions.find(({ description }) => description.name === name)?.description;
+  const [discovered] = discoverActions(path.dirname(process.cwd()), [name]);
+  const action = discovered?.description;
   if (action === undefined)
     throw new ProgramError(
       "ACTION_INVALID",
@@ -49,10 +50,4 @@ function outputsOf(contractText: string): z.ZodType {
     properties,
     additionalProperties: false,
   });
-}
-
-async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString("utf8");
 }

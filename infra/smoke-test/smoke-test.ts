@@ -11,7 +11,7 @@ import { smokeTestName } from "./smoke-test-resource";
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
  * not hold. A new execution is due only when code, contract, runtime or environment changed (`triggers`); for any other
- * change the command keeps its last answer.
+ * change, such as rotated credentials of CXone, the command reads the action with them and keeps its last answer.
  *
  * @returns the executed answer, personal values masked
  */
@@ -38,6 +38,11 @@ export function smokeTest(
     },
     { parent: resource, provider },
   );
+  return answerOf(command);
+}
+
+/** The executed answer of a smoke test, personal values masked. */
+export function answerOf(command: Command): Output<unknown> {
   // The command's output is as secret as its environment; the script masks what is personal, and prints nothing else.
   // There is none where the command was left out of an update (`--target`, `--exclude`) before it ever ran.
   return unsecret(command.stdout).apply((stdout: string | undefined) =>

@@ -71,8 +71,11 @@ describe("npm run artifacts:prune", () => {
     expect(fewer.output).toContain(storeFolder());
     expect(stored()).toEqual([...own, newest, older, young].sort());
 
+    // What a checkout says that nothing was deployed from has no say: the state still offers both.
     await project.pulumiOk("config", "set", "artifactsKeep", "1");
     await prune("--yes", "--min-age-minutes", "0");
+    expect(stored()).toEqual([...bundle, newest, older].sort());
+    await prune("--yes", "--min-age-minutes", "0", "--keep", "1");
     expect(stored()).toEqual([...bundle, newest].sort());
   });
 

@@ -144,3 +144,55 @@ describe("npm run rollback and npm run deploy on a stack of several actions", ()
     expect(await newestMessage()).toBe(before);
   });
 });
+
+describe("npm run rollback in a checkout whose other actions cannot be deployed", () => {
+  let project: TestProject;
+  beforeAll(async () => {
+    project = await createTestProject();
+    writeSampleActions(project, ["one", "two", "three", "gone"]);
+    await project.pulumiOk("up", "--yes");
+    writeSampleActions(project, ["one"], { description: "Second", tier: "silver" });
+    await project.pulumiOk("up", "--yes");
+  }, 600_000);
+  afterAll(() => project.close());
+
+  it("reads, compiles and configures only what goes back, and leaves the others as they are", async () => {
+    const others = (): unknown[] => project.cxone.actions.list().filter(({ name }) => name !== "one");
+    const outputs = async (): Promise<Record<string, Record<string, unknown>>> =>
+      JSON.parse(await project.pulumiOk("stack", "output", "--json")) as never;
+    const [othersBefore, outputsBefore] = [others(), await outputs()];
+    project.edit("action-src/two/action.ts", "defineAction({", "defineAction({{");
+    project.edit("action-src/two/index.ts", "export", "ex port");
+    project.edit("action-src/three/action.ts", '"crmClientId"', '"keyThatIsNotSet"');
+    fs.rmSync(path.join(project.folder, "action-src", "gone"), { recursive: true });
+    writeSampleActions(project, ["four"]);
+    project.edit("action-src/four/action.ts", "timeoutSeconds: 20", "timeoutSeconds: 2000");
+    fs.mkdirSync(path.join(project.folder, "action-src", "five"));
+    fs.writeFileSync(path.join(project.folder, "action-src", "five", "notes.txt"), "no action yet");
+    // A key that only the actions left alone would know.
+    await project.pulumiOk("config", "set", "keyOfAnother", "1");
+
+    const { exitCode, output } = await runCommand(
+      project,
+      ...["rollback", "--stack", "test", "--to", "1", "--action", "one", "--yes"],
+    );
+
+    if (exitCode !== 0) throw new Error(output);
+    expect(output).toContain("one is at release");
+    expect(project.cxone.actions.findByName("one")?.description).toBe("First");
+    expect(others()).toEqual(othersBefore);
+    const outputsAfter = await outputs();
+    for (const name of ["two", "three"])
+      for (const kind of ["actions", "smokeTests"])
+        expect(outputsAfter[kind]?.[name]).toEqual(outputsBefore[kind]?.[name]);
+    // Put in order again, the checkout is what the state has: nothing was forgotten of those that were left alone.
+    await project.pulumiOk("config", "rm", "keyOfAnother");
+    ["four", "five"].forEach((name) =>
+      fs.rmSync(path.join(project.folder, "action-src", name), { recursive: true }),
+    );
+    writeSampleActions(project, ["one", "two", "three", "gone"]);
+    // (One's smoke test was executed against its release, and so was asked otherwise.)
+    const one = ["--exclude", "**::one-smoke-test"];
+    await project.pulumiOk("preview", "--refresh", ...one, "--expect-no-changes");
+  });
+});

@@ -28,6 +28,12 @@ describe("errorMessage", () => {
     expect(errorMessage(error)).toBe(error.stack);
   });
 
+  it("masks a password in a URL that the message quotes", () => {
+    const error = coded("COMMAND_INVALID", "open postgres://alice:pass@db/state: refused");
+    expect(errorMessage(error)).toBe("open postgres://[secret]@db/state: refused [COMMAND_INVALID]");
+    expect(errorMessage(new TypeError("postgres://a:pass@db"))).not.toContain("pass");
+  });
+
   it("is the thrown value when that is no error", () => {
     expect(errorMessage("thrown text")).toBe("thrown text");
   });

@@ -20,9 +20,18 @@ function pulumiHome(env) {
  * @returns {boolean}
  */
 function isLoggedIn(env) {
-  if (env["PULUMI_ACCESS_TOKEN"]) return true;
+  return Boolean(env["PULUMI_ACCESS_TOKEN"] || loggedInBackend(env));
+}
+
+/**
+ * The URL of the backend that `pulumi login` chose, which may hold a password.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | undefined}
+ */
+function loggedInBackend(env) {
   const folder = env["PULUMI_CREDENTIALS_PATH"] || pulumiHome(env);
-  return Boolean(readJson(path.join(folder, "credentials.json"))?.current);
+  return readJson(path.join(folder, "credentials.json"))?.current || undefined;
 }
 
 /**
@@ -52,4 +61,4 @@ function readJson(file) {
   }
 }
 
-module.exports = { pulumiHome, isLoggedIn, selectedStack };
+module.exports = { pulumiHome, isLoggedIn, loggedInBackend, selectedStack };

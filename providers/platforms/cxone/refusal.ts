@@ -1,14 +1,19 @@
 import { ProviderError } from "../../errors/provider-error";
 import type { ErrorCode } from "../../errors/error-codes";
 import type { HttpAnswer } from "../../../foundation/http-transport";
-import { maskSecrets } from "./mask-secrets";
+import { maskKnownSecrets } from "../../../foundation/mask-secrets.js";
 
 const MAX_QUOTE_LENGTH = 300;
+
+/** What to do about refused credentials; also about those of the last update, which a plain refresh takes. */
+export const UNAUTHORIZED_REMEDY =
+  "Check cxoneClientId and cxoneClientSecret of this stack, then run pulumi up again; " +
+  "after a change of credentials or address: pulumi up --refresh --run-program.";
 
 const KNOWN: Readonly<Record<number, { code: ErrorCode; remedy: string }>> = {
   401: {
     code: "CXONE_UNAUTHORIZED",
-    remedy: "Check cxoneClientId and cxoneClientSecret of this stack, then run pulumi up again.",
+    remedy: UNAUTHORIZED_REMEDY,
   },
   403: {
     code: "CXONE_FORBIDDEN",
@@ -95,7 +100,7 @@ function quoteMessage({ body }: HttpAnswer, secrets: readonly string[]): string 
     .map(printable)
     .filter(Boolean);
   if (words.length === 0) return "";
-  const quote = maskSecrets(words.join(", "), secrets).replaceAll(/\s+/g, " ");
+  const quote = maskKnownSecrets(words.join(", "), secrets).replaceAll(/\s+/g, " ");
   return ` (${quote.slice(0, MAX_QUOTE_LENGTH).replace(/[.\s]+$/, "")})`;
 }
 

@@ -4,7 +4,7 @@ import { parseJsonObject } from "./json-answer";
 import { TOKEN_PATH } from "./api-paths";
 import type { ConnectionSettings } from "./connection-settings";
 import type { CallSender } from "./call-sender";
-import { refusal } from "./refusal";
+import { refusal, UNAUTHORIZED_REMEDY } from "./refusal";
 
 const SCOPES = "data:actions:write data:actions:execute";
 /** A token is not used in the last minute of its life, nor in the second half of a shorter life. */
@@ -101,6 +101,6 @@ function badCredentials(status: number): ProviderError {
     code: "CXONE_UNAUTHORIZED",
     operation: "Signing in to CXone",
     seen: `was refused with ${status}`,
-    remedy: "Check cxoneClientId and cxoneClientSecret of this stack, then run pulumi up again.",
+    remedy: UNAUTHORIZED_REMEDY,
   });
 }

@@ -15,7 +15,7 @@ export function transportError(operation: string, failure: TransportFailure, bas
     unreachable: {
       code: "CXONE_UNREACHABLE",
       seen: `found no connection to ${host} (${failure.reason})`,
-      remedy: `Check cxoneBaseUrl and the network, ${AGAIN}`,
+      remedy: `Check cxoneBaseUrl and the network, ${AGAIN} After a change of address: pulumi up --refresh --run-program.`,
       outcome: "unknown",
     },
     broken: {

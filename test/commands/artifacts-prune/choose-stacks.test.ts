@@ -1,6 +1,6 @@
 import { chooseStacks } from "../../../commands/artifacts-prune/choose-stacks";
 
-const stack = (name: string) => ({ name, artifactsUrl: undefined, keep: 20 });
+const stack = (name: string) => ({ name, artifactsUrl: undefined });
 const stacks = [stack("dev"), stack("prod")];
 
 describe("chooseStacks", () => {

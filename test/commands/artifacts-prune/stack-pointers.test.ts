@@ -14,7 +14,7 @@ const action = (outputs: object, inputs: object = {}) => ({
 });
 const exported = (resources: object[], more: object = {}): string =>
   JSON.stringify({ version: 3, deployment: { resources, ...more } });
-const pointers = (text: string, keep = 20): string[] =>
+const pointers = (text: string, keep?: number): string[] =>
   [...stackPointers("dev", text, keep)].map((pointer) => pointer.charAt(0)).sort();
 
 describe("stackPointers", () => {
@@ -27,6 +27,11 @@ describe("stackPointers", () => {
       "b",
       "c",
     ]);
+  });
+
+  it("counts every release that a ledger offers, however long it is", () => {
+    const ledger = Array.from({ length: 40 }, (_, index) => entry("1234567890"[index % 10] ?? "", "a"));
+    expect(pointers(exported([action({ codeSha256: sha("a"), releases: ledger })]))).toHaveLength(11);
   });
 
   it("counts only the newest releases of each ledger when fewer are kept", () => {

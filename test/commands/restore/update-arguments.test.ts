@@ -7,7 +7,7 @@ describe("updateArguments", () => {
     const one = stackAction("one", [to]);
     const back = [{ action: one, to }];
     expect(updateArguments({ stack: "test", back, untouched: ["two"] })).toEqual([
-      ...["--stack", "test", "--diff", "--refresh"],
+      ...["--stack", "test", "--diff", "--refresh", "--run-program"],
       ...["--exclude", "**::pulumi-nodejs:dynamic/cxone:DataAction::two"],
       ...["--exclude", "**::pulumi-nodejs:dynamic/cxone:DataAction$command:local:Command::two-smoke-test"],
       ...["--replace", one.smokeTestUrn],

@@ -55,18 +55,11 @@ describe("projectStacks", () => {
       "config --json --stack dev": config,
     });
 
-  it("tells of each stack where its artifacts are and how many releases it keeps", async () => {
-    const config = { "project:artifactsUrl": plain("file:///a"), "project:artifactsKeep": plain("3") };
+  it("tells of each stack where its artifacts are, whatever its artifactsKeep is", async () => {
+    const config = { "project:artifactsUrl": plain("file:///a"), "project:artifactsKeep": plain("many") };
     expect(await projectStacks("project", read(config))).toEqual([
-      { name: "dev", artifactsUrl: "file:///a", keep: 3 },
+      { name: "dev", artifactsUrl: "file:///a" },
     ]);
-    expect(await projectStacks("project", read({}))).toEqual([
-      { name: "dev", artifactsUrl: undefined, keep: 20 },
-    ]);
-  });
-
-  it.each(["0", "many", "1.5"])("is refused when artifactsKeep is %s", async (keep) => {
-    const stacks = projectStacks("project", read({ "project:artifactsKeep": plain(keep) }));
-    await expect(stacks).rejects.toThrow(/artifactsKeep is not a whole number.*config set artifactsKeep 20/);
+    expect(await projectStacks("project", read({}))).toEqual([{ name: "dev", artifactsUrl: undefined }]);
   });
 });

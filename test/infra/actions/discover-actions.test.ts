@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { discoverActions } from "../../../infra/actions/discover-actions";
+import { actionNames, discoverActions } from "../../../infra/actions/discover-actions";
 import { ProgramError } from "../../../infra/program-error";
 import { useTemporaryFolder } from "../../support/temporary-folder";
 
@@ -68,6 +68,19 @@ describe("discoverActions", () => {
       );
     },
   );
+
+  it("looks at no other folder where only some actions are asked for", () => {
+    const folder = projectWith({
+      ...good,
+      "broken/action.ts": "export const action = {{;\n",
+      "thrower/action.ts": 'throw new Error("boom");\n',
+      "notes/readme.md": "no action",
+    });
+    expect(actionNames(folder)).toEqual(["broken", "lookup", "notes", "thrower"]);
+    const found = discoverActions(folder, ["lookup", "not-there"]);
+    expect(found.map(({ description }) => description.name)).toEqual(["lookup"]);
+    expect(() => discoverActions(folder)).toThrow("broken/action.ts");
+  });
 
   it("ignores a folder when no file is left in it", () => {
     const folder = projectWith({ ...good, "removed/.DS_Store": "" });

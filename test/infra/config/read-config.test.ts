@@ -138,6 +138,12 @@ describe("readConfig", () => {
     expect(config.text("clientSecret")).toBe("s");
   });
 
+  it("takes no offence at other keys where the given ones are not all there are", () => {
+    const config = readConfig(keys, sources({ ...complete, ofAnotherAction: "x" }), { isWhole: false });
+    expect(config.boolean("enabled")).toBeDefined();
+    expect(() => readConfig(keys, sources({ baseUrl: "x" }), { isWhole: false })).toThrow(ProgramError);
+  });
+
   it("names a key that the project does not know, such as a misspelt one", () => {
     expect(problemsOf({ ...complete, baseURL: "x" })).toContain("baseURL is not a key of this project");
   });

@@ -1,0 +1,85 @@
+import { maskKnownSecrets, maskUrlSecrets, passwordsInUrls } from "../../foundation/mask-secrets.js";
+
+describe("maskUrlSecrets", () => {
+  it.each([
+    [
+      "postgres://alice:p%40ss%2Fword@127.0.0.1:1/state: refused",
+      "postgres://[secret]@127.0.0.1:1/state: refused",
+    ],
+    ["open postgres://alice@host/db", "open postgres://[secret]@host/db"],
+    ['parse "postgres://a:p@ss@host/db": bad', 'parse "postgres://[secret]@host/db": bad'],
+    ["postgres://a:pa/ss?w#d@host/db", "postgres://[secret]@host/db"],
+    ["s3://key:hunter2@bucket/x?region=eu", "s3://[secret]@bucket/x?region=eu"],
+    ["two: https://a:b@c and https://d:e@f", "two: https://[secret]@c and https://[secret]@f"],
+    ["postgres://h/db?sslmode=x&password=p%40ss&a=1", "postgres://h/db?sslmode=x&password=[secret]&a=1"],
+    ["postgres://h/db?PASSWORD=pass, see", "postgres://h/db?PASSWORD=[secret] see"],
+    [
+      String.raw`"postgres://h/db?a=1\u0026password=pass\u0026b=2"`,
+      String.raw`"postgres://h/db?a=1\u0026password=[secret]\u0026b=2"`,
+    ],
+    ["azblob://c?sig=abc%2F", "azblob://c?sig=[secret]"],
+    ["host=h password=pass user=u", "host=h password=[secret] user=u"],
+    ['invalid port ":pa" after host', 'invalid port "[secret]" after host'],
+  ])("%s", (text, expected) => {
+    expect(maskUrlSecrets(text)).toBe(expected);
+    expect(maskUrlSecrets(expected)).toBe(expected);
+  });
+
+  it.each([
+    "file:///home/me/node_modules/@pulumi/pulumi/index.js:3:4",
+    "https://registry.example.com:8443/@scope/name",
+    "https://github.com/org/repository@v1",
+    "http://[::1]:8080/@me",
+    "mail ada@example.com about https://example.com",
+    "https://example.com/?page=2&keys=3",
+  ])("leaves %s alone", (text) => {
+    expect(maskUrlSecrets(text)).toBe(text);
+  });
+});
+
+describe("maskKnownSecrets", () => {
+  const secret = 'p@ss/w "ö%d';
+
+  it.each([
+    ["as it is", secret],
+    ["percent-encoded", encodeURIComponent(secret)],
+    ["percent-encoded in small letters", encodeURIComponent(secret).toLowerCase()],
+    ["percent-encoded twice", encodeURIComponent(encodeURIComponent(secret))],
+    ["in part", 'p%40ss/w "ö%25d'],
+    ["with a plus sign for the blank", 'p@ss/w+"ö%d'],
+    ["in JSON", JSON.stringify(secret).slice(1, -1)],
+    ["in base64", Buffer.from(secret).toString("base64")],
+  ])("hides a secret %s", (_how, form) => {
+    expect(maskKnownSecrets(`before ${form} after`, [secret])).toBe("before [secret] after");
+  });
+
+  it("hides a secret in each of its forms at once", () => {
+    const plain = "p@ss word/1";
+    const text = `${plain} ${Buffer.from(plain).toString("base64")} ${encodeURIComponent(plain)} kept`;
+    expect(maskKnownSecrets(text, [plain])).toBe("[secret] [secret] [secret] kept");
+  });
+
+  it("hides the longer one whole where a secret is part of another, whatever characters they have", () => {
+    expect(maskKnownSecrets("a.b*c$d and a.b*", ["a.b*", "a.b*c$d"])).toBe("[secret] and [secret]");
+    expect(maskKnownSecrets("axbbc", ["a.b*c"])).toBe("axbbc");
+  });
+
+  it("leaves words alone that are too short to be a secret", () => {
+    expect(maskKnownSecrets("no value", ["no", ""])).toBe("no value");
+  });
+});
+
+describe("passwordsInUrls", () => {
+  it.each([
+    ["postgres://a:p%40ss%2Fword@h/db", ["p%40ss%2Fword", "p@ss/word"]],
+    ["postgres://a:p@ss/word@h/db", ["p@ss/word", "p@ss/word"]],
+    ["postgres://a:%zz%C3%B6@h/db", ["%zz%C3%B6", "%zzö"]],
+    ["postgres://h/db?password=p%40ss&sslmode=x", ["p@ss"]],
+    ["postgres://a@h/db", []],
+    ["https://example.com/a:b", []],
+    ["no URL", []],
+    [undefined, []],
+  ])("%s", (url, expected) => {
+    expect(passwordsInUrls([url])).toEqual(expected);
+  });
+});
