@@ -17,15 +17,18 @@ const SHARED_FOLDER = "runtime";
 
 /**
  * Finds every action: each folder of `action-src` but `runtime`, in the order of their names. A folder without an
- * `action.ts` is an error, because to pass over it would delete the action it was. Only one without any file is ignored.
+ * `action.ts` is an error, because to pass over it would delete the action it was; so is a symbolic link that is, or may
+ * have been, one to a folder. Only a folder without any file is ignored.
  *
  * @throws ACTION_INVALID where a folder holds no action, or a description does not load or does not hold together
  */
 export function discoverActions(projectRoot: string): DiscoveredAction[] {
   const actionSource = path.join(projectRoot, "action-src");
-  const folders = fs
+  const entries = fs
     .readdirSync(actionSource, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && isVisible(entry.name) && entry.name !== SHARED_FOLDER)
+    .filter(({ name }) => isVisible(name) && name !== SHARED_FOLDER);
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
     .map(({ name }) => path.join(actionSource, name))
     .filter((folder) => filesIn(folder).length > 0)
     .sort();
@@ -36,8 +39,16 @@ export function discoverActions(projectRoot: string): DiscoveredAction[] {
       (folder) =>
         `action-src/${path.basename(folder)}: it has no action.ts. Name its description so, or remove it.`,
     );
+  const linked = entries.filter(
+    (entry) => entry.isSymbolicLink() && !isFile(path.join(actionSource, entry.name)),
+  );
+  const links = linked.map(
+    ({ name }) =>
+      `action-src/${name}: it is a symbolic link, which is not followed, for the bundle would hold paths of elsewhere. ` +
+      `Put the folder itself there, or remove the link.`,
+  );
   const loaded = loadDescriptions(complete);
-  const problems = [...misnamed, ...loaded.flatMap(({ problems }) => problems)];
+  const problems = [...misnamed, ...links, ...loaded.flatMap(({ problems }) => problems)];
   if (problems.length > 0) throw invalid(problems.map((problem) => `  ${problem}`).join("\n"));
   return loaded.map(({ folder, action }) => ({ folder, description: action as ActionDescription }));
 }
@@ -78,6 +89,11 @@ function loadAlone(folder: string): LoadedModule {
 
 function isSourceError(error: unknown): error is Error & { seen: string } {
   return error instanceof Error && "code" in error && error.code === "SOURCE_INVALID";
+}
+
+/** Where the path leads to a file. One that leads nowhere is none. */
+function isFile(linked: string): boolean {
+  return fs.statSync(linked, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function descriptionOf(folder: string): string {
