@@ -7,6 +7,7 @@ import { openArtifactStore } from "./artifacts/open-artifact-store";
 import { baseKeys } from "./config/base-keys";
 import { engineConfig } from "./config/engine-config";
 import { readConfig } from "./config/read-config";
+import { stateId } from "./actions/state-id";
 import { type DeployedAction, deployAction } from "./actions/deploy-action";
 import { toRunError } from "./program-error";
 import { readPinnedReleases } from "./config/pinned-releases";
@@ -39,7 +40,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
   const url = artifactStoreUrl({ explicit, stack, projectRoot, environment: process.env });
   const store = openArtifactStore(url, project);
   try {
-    const context = { projectRoot, config, store, pinned, provider: providers.cxone };
+    const context = { projectRoot, config, store, pinned, provider: providers.cxone, stateId: stateId() };
     const deployed = await Promise.all(actions.map((action) => deployAction(context, action)));
     const tested = config.boolean("smokeTest") ? deployed : [];
     return {
