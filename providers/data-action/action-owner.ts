@@ -40,6 +40,11 @@ export function describeOwner({ stack }: ActionOwner, ours: ActionOwner): string
   return stack === ours.stack ? `${stack} (of this name, with another state)` : stack;
 }
 
+/** The stack as the CLI's `--stack` takes it; `STACK` where it is not known. */
+export function stackNameOf({ stack }: ActionOwner): string {
+  return stack.split("/").at(-1) || "STACK";
+}
+
 /** The state decides where both have one: a stack can be renamed, and two backends can have stacks of one name. */
 function isSame(a: ActionOwner, b: ActionOwner): boolean {
   return a.state !== "" && b.state !== "" ? a.state === b.state : a.stack === b.stack;

@@ -1,6 +1,6 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
 import { ProviderError } from "../errors/provider-error";
-import { otherOwner, type ActionOwner } from "./action-owner";
+import { otherOwner, stackNameOf, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
 import { otherStackError } from "./other-stack-error";
 import { replaceAction, type ActionDependencies } from "./replace-action";
@@ -36,7 +36,7 @@ export async function adoptDataAction(
       seen: "found no action with this id in CXone",
       remedy:
         `Correct the id in adopt${named ? `: the action called "${name}" has the id ${named.id}` : ""}. If the action was deleted and a new one is to be made, take it out: ` +
-        `npm run pulumi -- config rm --path 'adopt["${desired.resourceName}"]'`,
+        `npm run pulumi -- config rm --path 'adopt["${desired.resourceName}"]' --stack ${stackNameOf(desired.owner)}`,
     });
   }
   if (live.name !== name) {

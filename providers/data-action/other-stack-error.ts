@@ -1,5 +1,5 @@
 import { ProviderError } from "../errors/provider-error";
-import { describeOwner, type ActionOwner } from "./action-owner";
+import { describeOwner, stackNameOf, type ActionOwner } from "./action-owner";
 import { DATA_ACTION_TYPE } from "./resource-type";
 
 /** What an error about another stack's action tells of. */
@@ -34,16 +34,17 @@ function letGoHere(parts: OtherStackParts): string {
 }
 
 function chooseOwnNames(parts: OtherStackParts): string {
+  const stack = stackNameOf(parts.ours);
   return (
     `Nothing was changed. Give this stack's actions names of their own, for example with ` +
-    `npm run pulumi -- config set nameSuffix -- -${nameOf(parts.ours)}, or give the stack another organisation. ` +
-    `To take the action over instead, have that stack let go of it (there: ${stateDelete(parts, parts.other)}), ` +
+    `npm run pulumi -- config set nameSuffix --stack ${stack} -- -${stack}, or give the stack another ` +
+    `organisation. To take the action over instead, have that stack let go of it (there: ${stateDelete(parts, parts.other)}), ` +
     `unless its state is lost, and then run ${adoption(parts)}.`
   );
 }
 
 function adoption({ resourceName, id, other, ours }: OtherStackParts): string {
-  return `npm run adopt -- --stack ${nameOf(ours)} ${resourceName} ${id} --from ${other.stack}`;
+  return `npm run adopt -- --stack ${stackNameOf(ours)} ${resourceName} ${id} --from ${other.stack}`;
 }
 
 /** The smoke test depends on the action, and leaves the state with it. Nothing in CXone is deleted: hence the force. */
@@ -51,8 +52,4 @@ function stateDelete({ resourceName }: OtherStackParts, { stack }: ActionOwner):
   const [project = "", name] = stack.split("/");
   const urn = name ? `urn:pulumi:${name}::${project}::${DATA_ACTION_TYPE}::${resourceName}` : "URN";
   return `npm run pulumi -- state delete '${urn}' --target-dependents --force${name ? ` --stack ${name}` : ""}`;
-}
-
-function nameOf({ stack }: ActionOwner): string {
-  return stack.split("/").at(-1) || "STACK";
 }

@@ -36,7 +36,7 @@ describe("an action that belongs to another stack", () => {
     expect(error).toMatchObject(refusal);
     const { message } = error as Error;
     expect(message).toContain("belongs to the stack shop/prod");
-    expect(message).toContain("npm run pulumi -- config set nameSuffix -- -scratch");
+    expect(message).toContain("npm run pulumi -- config set nameSuffix --stack scratch -- -scratch");
     expect(message).toContain(
       "npm run pulumi -- state delete 'urn:pulumi:prod::shop::pulumi-nodejs:dynamic/cxone:DataAction::lookup' " +
         "--target-dependents --force --stack prod",
@@ -184,7 +184,9 @@ describe("adopt, left in the configuration", () => {
   it("says what to take out when nothing tells a deletion from a wrong id", async () => {
     await expect(prod.up(inputsOf("prod", { adopt: "nobody" }))).rejects.toMatchObject({
       code: "CXONE_NOT_FOUND",
-      message: expect.stringContaining(`npm run pulumi -- config rm --path 'adopt["lookup"]'`) as string,
+      message: expect.stringContaining(
+        `npm run pulumi -- config rm --path 'adopt["lookup"]' --stack prod`,
+      ) as string,
     });
   });
 });
