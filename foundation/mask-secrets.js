@@ -43,7 +43,7 @@ function maskUrlSecrets(text) {
 }
 
 /**
- * Masks known secrets in a text that somebody else wrote, so that it may be quoted: as they are, in base64, and with any
+ * Masks known secrets in a text that somebody else wrote, so that it may be quoted: as they are, in base64 (with or without padding, or for URLs), and with any
  * of their characters percent-encoded or escaped as in JSON.
  *
  * @param {string} text
@@ -54,7 +54,7 @@ function maskKnownSecrets(text, secrets) {
   const known = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET);
   // The longest first: a secret may be part of another.
   known.sort((a, b) => b.length - a.length);
-  const forms = known.flatMap((secret) => [anyFormOf(secret), literal(base64(secret))]);
+  const forms = known.flatMap((secret) => [anyFormOf(secret), ...base64Forms(secret).map(literal)]);
   return forms.reduce((masked, form) => masked.replace(new RegExp(form, "g"), MASK), text);
 }
 
@@ -100,9 +100,14 @@ function literal(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
-/** @param {string} text */
-function base64(text) {
-  return Buffer.from(text).toString("base64");
+/**
+ * The longest first, so that no padding is left.
+ *
+ * @param {string} text
+ */
+function base64Forms(text) {
+  const base64 = Buffer.from(text).toString("base64");
+  return [base64, base64.replace(/=+$/, ""), Buffer.from(text).toString("base64url")];
 }
 
 /** @param {string} text percent-encoded; what is not stays as it is */

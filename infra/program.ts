@@ -10,6 +10,7 @@ import { readConfig } from "./config/read-config";
 import type { DeclaredAction } from "./actions/declared-action";
 import { deployAction } from "./actions/deploy-action";
 import { leaveAlone } from "./actions/leave-alone";
+import { stateId } from "./actions/state-id";
 import { toRunError } from "./program-error";
 import { readPinnedReleases } from "./config/pinned-releases";
 import { smokeTest } from "./smoke-test/smoke-test";
@@ -48,7 +49,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
   const url = artifactStoreUrl({ explicit, stack, projectRoot, environment: process.env });
   const store = openArtifactStore(url, project);
   try {
-    const context = { projectRoot, config, store, pinned, provider: providers.cxone };
+    const context = { projectRoot, config, store, pinned, provider: providers.cxone, stateId: stateId() };
     const deployed = await Promise.all(actions.map((action) => deployAction(context, action)));
     const isTested = config.boolean("smokeTest");
     const declared: DeclaredAction[] = [

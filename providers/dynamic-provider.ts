@@ -56,6 +56,8 @@ const SYSTEM: ProviderDependencies = {
 export function createProvider(dependencies: ProviderDependencies = SYSTEM): DynamicProvider {
   let settings: UncheckedSettings = readSettings(() => undefined, dependencies.environment);
   let connected: DataActionsApi | undefined;
+  /** Of actions that the state had and CXone has no more, as far as this process has seen. */
+  const goneIds = new Set<string>();
   const api = () => (connected ??= connectToCxone(settings, dependencies));
   const actions = (): ActionDependencies => ({ ...dependencies, api: api() });
   const release = async (state: Properties, inputs: Properties): Promise<Properties> =>
@@ -74,17 +76,21 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
       checkDataAction(old, given, { limits: CXONE_CAPABILITIES.limits, drawKeyHex: dependencies.drawKeyHex }),
     diff: async (_id, state, inputs) => Promise.resolve(diffDataAction(state, inputs)),
     create: async (inputs) => {
-      const { id, outs } = await createDataAction(actions(), inputs);
+      const { id, outs } = await createDataAction(actions(), inputs, goneIds);
       return { id, outs: { ...outs, ...(await release({}, inputs)) } };
     },
-    read: async (id, state) => readDataAction(api(), id, state),
+    read: async (id, state) => {
+      const read = await readDataAction(api(), id, state);
+      if (read.id === "") goneIds.add(id);
+      return read;
+    },
     update: async (id, state, inputs) => {
       const { outs } = await updateDataAction(actions(), id, state, inputs).catch((error: unknown) => {
         throw keepLedger(error, state);
       });
       return { outs: { ...outs, ...(await release(state, inputs)) } };
     },
-    delete: async (id) => deleteDataAction(api(), id),
+    delete: async (id, state) => deleteDataAction(api(), id, state),
   };
 }
 

@@ -8,6 +8,8 @@ export interface AdoptOptions {
   readonly action: string;
   /** The id of the action in CXone. */
   readonly id: string;
+  /** The other stack, `PROJECT/STACK`, that it is taken from; undefined where no other stack may have it. */
+  readonly from?: string;
   /** Whether the configuration is set without asking. Default false. */
   readonly yes: boolean;
 }
@@ -19,7 +21,14 @@ const LINE = commandLine({
     "would change of it, and sets the stack's configuration. CXone is only read.",
   words: { ACTION: "the action's name, which is its folder's in action-src", ID: "its id in CXone" },
   askForWords: "give one ACTION and its ID in CXone",
-  options: { stack: STACK_OPTION, yes: YES_OPTION },
+  options: {
+    stack: STACK_OPTION,
+    from: {
+      value: "PROJECT/STACK",
+      description: "the other stack that it is taken from, where its tags name one",
+    },
+    yes: YES_OPTION,
+  },
   example: "npm run adopt -- --stack prod crm-contact-enrichment 5f0c9d1e",
 });
 
@@ -29,5 +38,11 @@ const LINE = commandLine({
  * @throws COMMAND_INVALID
  */
 export function parseAdoptOptions(args: readonly string[]): AdoptOptions {
-  return readArguments(LINE, args, ({ stack, ACTION, ID, yes }) => ({ stack, action: ACTION, id: ID, yes }));
+  return readArguments(LINE, args, ({ stack, ACTION, ID, from, yes }) => ({
+    stack,
+    action: ACTION,
+    id: ID,
+    ...(from === undefined ? {} : { from }),
+    yes,
+  }));
 }

@@ -8,6 +8,7 @@ import { setUpPulumi } from "../stack/set-up-pulumi";
 import { readStackConfig } from "../stack/stack-config";
 import { stackConnection } from "../stack/stack-connection";
 import { type AdoptOptions, parseAdoptOptions } from "./adopt-options";
+import { ourOwner } from "./our-owner";
 import { programContent } from "./program-content";
 import { renderAdoption, whatComesNext } from "./render-adoption";
 import { reviewAdoption } from "./review-adoption";
@@ -15,28 +16,34 @@ import { reviewAdoption } from "./review-adoption";
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * `npm run adopt -- --stack S ACTION ID [--yes]`: prepares bringing an action that exists in CXone under management, in
+ * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes]`: prepares bringing an action that exists in CXone under management, in
  * place and with its id. It shows what an update would change, and sets the stack's configuration; CXone is only read.
  * It ends with the codes of the program and of the provider, too.
  */
 export const main = command({
   read: parseAdoptOptions,
   run: async (options, { projectRoot }) => {
-    const { stack, action, id } = options;
+    const { stack, action, id, from } = options;
     await setUpPulumi();
-    const program = await programContent(projectRoot, action);
     const read = pulumiReader(projectRoot);
     const project = findPulumiProject(projectRoot)?.name ?? "";
     // The secrets among it go into the connection and nowhere else.
-    const api = stackConnection(await readStackConfig(stack, project, read, "--show-secrets"), process.env);
-    const managed = managedId(await read(["stack", "export", "--stack", stack]), action);
-    const differences = await reviewAdoption(options, api, program, managed);
+    const config = await readStackConfig(stack, project, read, "--show-secrets");
+    const nameSuffix = config("nameSuffix")?.value ?? "";
+    const program = await programContent(projectRoot, action, nameSuffix);
+    const api = stackConnection(config, process.env);
+    const exported = await read(["stack", "export", "--stack", stack]);
+    const adopting = { ours: ourOwner(exported, project, stack), nameSuffix };
+    const differences = await reviewAdoption(options, api, program, managedId(exported, action), adopting);
     renderAdoption(options, differences).forEach(say);
     if (!(await mayGoOn(options))) return say("Nothing was changed. Run it again with --yes to go on.");
-    const key = `adopt["${action}"]`;
     // As a string: an id of digits alone would be stored as a number.
-    const value = ["--path", key, id, "--type", "string", "--stack", stack];
-    await runPulumi(projectRoot, ["config", "set", ...value]);
+    const set = (key: string, value: string) => {
+      const args = ["--path", `${key}["${action}"]`, value, "--type", "string", "--stack", stack];
+      return runPulumi(projectRoot, ["config", "set", ...args]);
+    };
+    if (from !== undefined) await set("adoptFrom", from);
+    await set("adopt", id);
     say(whatComesNext(stack));
   },
 });

@@ -5,13 +5,26 @@ import { findAction } from "../find-action";
 /**
  * What CXone would show of an action once the program has written it.
  *
+ * @param nameSuffix of the stack; empty for none
  * @throws COMMAND_INVALID where action-src has no such action, ACTION_INVALID, BUNDLE_FAILED
  */
-export async function programContent(projectRoot: string, name: string): Promise<VisibleContent> {
+export async function programContent(
+  projectRoot: string,
+  name: string,
+  nameSuffix: string,
+): Promise<VisibleContent> {
   const advice = "Write the action first: what is adopted becomes what its folder says.";
   const action = findAction(projectRoot, name, "Adopting", advice);
   const { release } = await releaseFromSource(projectRoot, action);
-  const { description, contract, runtime, timeoutSeconds, codeSha256 } = release;
+  const { name: folderName, description, contract, runtime, timeoutSeconds, codeSha256 } = release;
   const environmentNames = Object.keys(action.description.environment).sort();
-  return { name, description, contract, runtime, timeoutSeconds, codeSha256, environmentNames };
+  return {
+    name: folderName + nameSuffix,
+    description,
+    contract,
+    runtime,
+    timeoutSeconds,
+    codeSha256,
+    environmentNames,
+  };
 }

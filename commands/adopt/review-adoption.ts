@@ -1,8 +1,20 @@
 import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
 import { contentOfRecord, type VisibleContent } from "../../providers/data-action/visible-content";
+import { otherOwner, type ActionOwner } from "../../providers/data-action/action-owner";
+import { otherStackError } from "../../providers/data-action/other-stack-error";
 import { CommandError } from "../command-error";
 import type { AdoptOptions } from "./adopt-options";
 import { describeDifferences } from "./describe-differences";
+
+/** What of the stack decides which actions it may adopt. */
+export interface AdoptingStack {
+  /** Whom its actions belong to. */
+  readonly ours: ActionOwner;
+  /** What its actions' names end with in CXone; empty for nothing. */
+  readonly nameSuffix: string;
+}
+
+const ANY_STACK: AdoptingStack = { ours: { stack: "", state: "" }, nameSuffix: "" };
 
 /**
  * Looks at the action to adopt, before anything is changed.
@@ -11,34 +23,42 @@ import { describeDifferences } from "./describe-differences";
  * @param managedId the id under which the stack manages an action of this name already, if it does
  * @returns a line for each difference; empty where CXone shows none
  * @throws COMMAND_INVALID where the stack manages the name already, where CXone has no action with the id, or one with
- * another name; and what {@link DataActionsApi.getAction} throws
+ * another name; CXONE_OTHER_STACK where it belongs to another stack than `from`; and what {@link DataActionsApi.getAction} throws
  */
 export async function reviewAdoption(
-  { stack, action, id }: AdoptOptions,
+  { stack, action, id, from = "" }: AdoptOptions,
   api: DataActionsApi,
   program: VisibleContent,
   managedId: string | undefined,
+  { ours, nameSuffix }: AdoptingStack = ANY_STACK,
 ): Promise<string[]> {
   const refuse = (seen: string) =>
     new CommandError(`Adoption of data action "${action}" (id ${id}) on stack "${stack}" ${seen}`);
-  if (managedId === id) throw refuse("is not needed: the stack manages that very action already.");
+  const name = action + nameSuffix;
+  const live = await api.getAction(id);
+  const managed = managedId === id;
+  const other = live && otherOwner(live, managed ? [ours] : [ours, { stack: from, state: "" }]);
+  if (other) {
+    const operation = `Adoption of data action "${live.name}" (id ${id}) on stack "${stack}"`;
+    throw otherStackError({ operation, id, resourceName: action, other, ours, managed });
+  }
+  if (managed) throw refuse("is not needed: the stack manages that very action already.");
   if (managedId !== undefined) {
     throw refuse(
       `was refused: the stack manages another action of this name (id ${managedId}). ` +
         `Delete the one you don't want in CXone, run pulumi refresh, then run this command again.`,
     );
   }
-  const live = await api.getAction(id);
   if (!live) {
-    const named = await api.findActionByName(action);
+    const named = await api.findActionByName(name);
     throw refuse(
       `found no action with this id in CXone. ` +
         (named
-          ? `The action called "${action}" has the id ${named.id}: run this command again with it.`
-          : `There is none called "${action}" either: pulumi up makes a new one.`),
+          ? `The action called "${name}" has the id ${named.id}: run this command again with it.`
+          : `There is none called "${name}" either: pulumi up makes a new one.`),
     );
   }
-  if (live.name !== action) {
+  if (live.name !== name) {
     throw refuse(
       `found an action called "${live.name}". Correct the id, or name the action that this one is to be.`,
     );

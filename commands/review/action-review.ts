@@ -10,6 +10,11 @@ import { type SettingChange, settingChanges } from "./setting-changes";
 /** What the engine would do with an action. */
 export type Operation = "create" | "update" | "replace" | "delete";
 
+/** Whether flows lose the action that they are bound to: a replacement has another id. */
+export function isDeletion(operation: Operation): boolean {
+  return operation === "delete" || operation === "replace";
+}
+
 /** What happens to the bundle; sizes are those of {@link Manifest}. */
 export interface BundleReview {
   /** Undefined for an action that is not there yet. */

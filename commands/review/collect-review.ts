@@ -32,7 +32,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   "delete-replaced": "replace",
 };
 
-/** Turns the steps of a preview into what a reviewer is told, actions in the order of their names. */
+/** Turns the steps of a preview into what a reviewer is told: deletions first, then in the order of names. */
 export function collectReview(stack: string, refreshed: boolean, preview: Preview): Review {
   const recorded = new Map(stepsWith(preview, "refresh").map((step) => [step.urn, step.oldState]));
   const changes = [...changesByUrn(preview)];
@@ -48,7 +48,12 @@ export function collectReview(stack: string, refreshed: boolean, preview: Previe
   const others = changes
     .filter(([urn]) => !isDataAction(urn) && typeOfUrn(urn) !== "pulumi:pulumi:Stack")
     .map(([urn, { operation }]) => ({ name: nameOfUrn(urn), type: typeOfUrn(urn), operation }));
-  return { stack, refreshed, actions: actions.sort(byName), others: others.sort(byName) };
+  return {
+    stack,
+    refreshed,
+    actions: actions.sort((a, b) => rank(a) - rank(b) || byName(a, b)),
+    others: others.sort(byName),
+  };
 }
 
 interface UrnChange {
@@ -77,6 +82,10 @@ function stepsWith({ steps }: Preview, op: string): PreviewStep[] {
 
 function firstOf(steps: readonly PreviewStep[], side: "oldState" | "newState") {
   return steps.find((step) => step[side] !== undefined)?.[side];
+}
+
+function rank({ operation }: ActionReview): number {
+  return operation === "delete" ? 0 : operation === "replace" ? 1 : 2;
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

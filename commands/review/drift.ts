@@ -1,4 +1,6 @@
 import { parseContract } from "../../providers/contract/contract-text";
+import { ownerOfTags } from "../../providers/data-action/action-owner";
+import { OTHER_STACK_PROPERTY } from "../../providers/data-action/diff-data-action";
 import { contractChanges } from "../../providers/contract/contract-changes";
 import { environmentChanges, type EnvironmentChange } from "./environment-changes";
 import { settingChanges } from "./setting-changes";
@@ -30,6 +32,7 @@ const ENVIRONMENT_WORDS: Readonly<Record<EnvironmentChange["kind"], readonly [st
  */
 export function findDrift(recorded: Properties, found: Properties): DriftLine[] {
   return [
+    ...ownerDrift(recorded, found),
     ...settingChanges(recorded, found).map(({ setting, before, after }) => ({
       field: setting,
       deployed: before,
@@ -46,6 +49,13 @@ export function findDrift(recorded: Properties, found: Properties): DriftLine[] 
       found: ENVIRONMENT_WORDS[kind][1],
     })),
   ];
+}
+
+/** Another stack took the action over: the update will be refused, and says what to do. */
+function ownerDrift(recorded: Properties, found: Properties): DriftLine[] {
+  const other = text(found, OTHER_STACK_PROPERTY);
+  const { stack } = ownerOfTags(recorded["tags"]);
+  return other === "" ? [] : [{ field: "stack", deployed: stack, found: other }];
 }
 
 function contractDrift(recorded: Properties, found: Properties): DriftLine[] {

@@ -1,11 +1,19 @@
+import { isDeletion } from "./action-review";
 import type { Review } from "./collect-review";
 
 /** Exit codes of `npm run review`; 7 is the engine's own for `--expect-no-changes`. */
-export const EXIT_CODES = { fine: 0, breakingContract: 1, previewFailed: 2, changesFound: 7 } as const;
+export const EXIT_CODES = {
+  fine: 0,
+  breakingContract: 1,
+  previewFailed: 2,
+  actionsDeleted: 3,
+  changesFound: 7,
+} as const;
 
 /**
  * How the command ends: a failed preview outweighs all else, for its report is incomplete; a breaking change of contract
- * counts where `allowBreakingContract` does not name the action.
+ * counts where `allowBreakingContract` does not name the action, and outweighs a deletion: whoever lets deletions pass on
+ * purpose must not let such a contract pass with them. A replacement gives the action another id, and so deletes it too.
  *
  * @param changesFound whether the engine was told to expect none, and found some
  */
@@ -15,5 +23,7 @@ export function exitCodeOf({ actions, failure }: Review, changesFound: boolean):
     (action) => !action.breakingAllowed && action.contract.some((change) => change.breaking),
   );
   if (breaks || (failure && failure.breaking.length > 0)) return EXIT_CODES.breakingContract;
+  const deletes = actions.some(({ operation }) => isDeletion(operation));
+  if (deletes || failure?.protectedUrns) return EXIT_CODES.actionsDeleted;
   return changesFound ? EXIT_CODES.changesFound : EXIT_CODES.fine;
 }

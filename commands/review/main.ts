@@ -10,7 +10,7 @@ import { reviewStack } from "./review-stack";
 /**
  * `npm run review -- --stack S [--out FILE.md] [--refresh=false] [--expect-no-changes]`: what `pulumi up` would change,
  * as a report in Markdown (docs/review.md). It ends with 1 on a breaking contract, 2 when the preview or the command
- * failed, 7 where no changes were expected and there are some, and 0 otherwise.
+ * failed, 3 where an action is deleted or replaced, 7 where no changes were expected and there are some, and 0 otherwise.
  */
 export const main = command({
   read: parseReviewOptions,

@@ -37,3 +37,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export function bytes(count: number): string {
   return `${count.toLocaleString("en-US")} B`;
 }
+
+/** A box that cannot be overlooked. Source: GitHub's alerts; elsewhere it is a quotation. */
+export function caution(text: string): string {
+  return `> [!CAUTION]\n> ${text}`;
+}

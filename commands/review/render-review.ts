@@ -2,7 +2,8 @@ import { isSmokeTest } from "../../infra/smoke-test/smoke-test-resource";
 import type { ActionReview, Operation } from "./action-review";
 import type { Review } from "./collect-review";
 import { fitWithin, MAX_COMMENT_LENGTH } from "./fit-within.js";
-import { code, codeBlock, table } from "./markdown";
+import { nameOfUrn } from "../stack/urn";
+import { caution, code, codeBlock, table } from "./markdown";
 import { renderAction } from "./render-action";
 
 const PARTICIPLES: readonly (readonly [Operation, string])[] = [
@@ -20,7 +21,12 @@ export function markerOf(stack: string): string {
 
 /** The report of a stack in Markdown, short enough for a comment on GitHub. */
 export function renderReview(review: Review): string {
-  const blocks = [headline(review), ...failureBlocks(review), ...contractBlocks(review)];
+  const blocks = [
+    headline(review),
+    ...deletionBlocks(review),
+    ...failureBlocks(review),
+    ...contractBlocks(review),
+  ];
   const actions = review.actions.flatMap(renderAction);
   const body = [...blocks, ...actions, ...otherBlocks(review), ...notes(review)].join("\n\n");
   return fitWithin(`${markerOf(review.stack)}\n${body}\n`, MAX_COMMENT_LENGTH);
@@ -29,9 +35,9 @@ export function renderReview(review: Review): string {
 function headline({ stack, actions, others, failure }: Review): string {
   const name = `Stack ${code(stack)}`;
   if (failure) {
-    const why =
-      failure.messages.length > 0 ? "the preview failed" : "breaking contract, the preview was refused";
-    return `## ${name}: ${why}`;
+    if (failure.messages.length > 0) return `## ${name}: the preview failed`;
+    const why = failure.breaking.length > 0 ? "breaking contract" : "deletion of a protected action";
+    return `## ${name}: ${why}, the preview was refused`;
   }
   if (actions.length + others.length === 0) return `**${name}:** nothing changes.`;
   const counts = PARTICIPLES.map(([operation, participle]) => {
@@ -40,6 +46,35 @@ function headline({ stack, actions, others, failure }: Review): string {
   }).filter((part) => part !== "");
   const drifted = actions.some(({ drift, goneFromCxone }) => drift.length > 0 || goneFromCxone);
   return `## ${name}: ${counts.join(", ") || "no action changes"}${drifted ? "; drift found" : ""}`;
+}
+
+/** Before all else, for a folder that is missing may be a bad merge, and flows are bound to the id that goes with it. */
+function deletionBlocks({ stack, actions, failure }: Review): string[] {
+  const namesOf = (operation: Operation) =>
+    actions.filter((action) => action.operation === operation).map((action) => code(action.name));
+  const [deleted, replaced] = [namesOf("delete"), namesOf("replace")];
+  return [
+    ...(deleted.length === 0
+      ? []
+      : [
+          caution(
+            `**Deleted in CXone: ${deleted.join(", ")}.** Every Studio flow that executes them will fail.`,
+          ),
+        ]),
+    ...(replaced.length === 0
+      ? []
+      : [
+          caution(
+            `**Replaced in CXone: ${replaced.join(", ")}.** Studio flows stay bound to the ids that go.`,
+          ),
+        ]),
+    ...(failure?.protectedUrns ?? []).map((urn) =>
+      caution(
+        `**Refused:** ${code(nameOfUrn(urn))} would be deleted or replaced, and is protected. Where that is meant: ` +
+          code(`npm run pulumi -- state unprotect '${urn}' --stack ${stack}`),
+      ),
+    ),
+  ];
 }
 
 function failureBlocks({ failure }: Review): string[] {

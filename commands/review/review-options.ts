@@ -16,7 +16,7 @@ const LINE = commandLine({
   name: "review",
   summary:
     "Writes what pulumi up would change, as a report in Markdown, and changes nothing. Ends with 1 on a breaking " +
-    "contract, 2 when the preview or the command failed, 7 where no changes were expected and there are some.",
+    "contract, 2 when the preview or the command failed, 3 where an action is deleted or replaced, 7 where no changes were expected and there are some.",
   options: {
     stack: STACK_OPTION,
     out: { short: "o", value: "FILE.md", description: "where the report goes; default standard output" },

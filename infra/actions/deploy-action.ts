@@ -1,9 +1,11 @@
 import { FileAsset } from "@pulumi/pulumi/asset";
 import { getProject, getStack } from "@pulumi/pulumi/metadata";
+import type { Output } from "@pulumi/pulumi/output";
 import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import type { ActionDescription } from "../../action-src/define-action";
-import { DataAction } from "../../providers/data-action/data-action";
+import { STACK_TAG, STATE_TAG } from "../../providers/data-action/action-owner";
+import { DataAction, type DataActionArgs } from "../../providers/data-action/data-action";
 import type { DiscoveredAction } from "./discover-actions";
 import { environmentOf } from "./environment";
 import { releaseFromSource } from "./release-from-source";
@@ -21,6 +23,8 @@ export interface DeploymentContext {
   /** Action name to the id of the release to go back to. */
   readonly pinned: ReadonlyMap<string, string>;
   readonly provider: ProviderResource;
+  /** Tells this state from others, in which a stack may have the same name. */
+  readonly stateId: Output<string>;
 }
 
 export interface DeployedAction {
@@ -36,31 +40,42 @@ export interface DeployedAction {
  * stack's asset; and declares the resource. The store has everything before the API call that uses it.
  */
 export async function deployAction(
-  { projectRoot, config, store, pinned, provider }: DeploymentContext,
+  { projectRoot, config, store, pinned, provider, stateId }: DeploymentContext,
   action: DiscoveredAction,
 ): Promise<DeployedAction> {
   const { name } = action.description;
   const pin = pinned.get(name);
   const made = pin ? await readReleaseWithCode(store, pin) : await releaseFromSource(projectRoot, action);
   if (!isDryRun()) await storeRelease(store, made);
-  const { formatVersion: _format, codeSha256, ...content } = made.release;
+  const { formatVersion: _format, codeSha256, name: _name, ...content } = made.release;
   const stack = getStack();
   const asset = await writeAsset(projectRoot, stack, name, made.code);
-  const adopt = config.map("adopt")[name];
   const resource = new DataAction(
     name,
     {
       ...content,
+      ...nameOf(name, config.text("nameSuffix")),
       code: new FileAsset(asset),
       environment: environmentOf(action, config),
       keepReleases: config.count("artifactsKeep"),
       overwriteDrift: config.boolean("overwriteDrift"),
       allowBreakingContract: pin !== undefined || config.list("allowBreakingContract").includes(name),
-      tags: { "managed-by": "pulumi", stack: `${getProject()}/${stack}` },
-      ...(adopt === undefined ? {} : { adopt }),
+      tags: { "managed-by": "pulumi", [STACK_TAG]: `${getProject()}/${stack}`, [STATE_TAG]: stateId },
+      ...adoptionOf(name, config),
     },
-    { provider },
+    { provider, protect: config.boolean("protect") },
   );
   const pinnedContract = pin ? content.contract : undefined;
   return { description: action.description, resource, codeSha256, pinnedContract };
+}
+
+/** The release has the folder's name; the stack's suffix of today follows it, whatever it was when the release was made. */
+function nameOf(folderName: string, nameSuffix: string): Pick<DataActionArgs, "name" | "nameSuffix"> {
+  return nameSuffix === "" ? { name: folderName } : { name: folderName + nameSuffix, nameSuffix };
+}
+
+function adoptionOf(name: string, config: StackConfig): Pick<DataActionArgs, "adopt" | "adoptFrom"> {
+  const [adopt, adoptFrom] = [config.map("adopt")[name], config.map("adoptFrom")[name]];
+  if (adopt === undefined) return {};
+  return adoptFrom === undefined ? { adopt } : { adopt, adoptFrom };
 }

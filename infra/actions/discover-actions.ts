@@ -17,15 +17,15 @@ const SHARED_FOLDER = "runtime";
 
 /**
  * Finds every action: each folder of `action-src` but `runtime`, in the order of their names. A folder without an
- * `action.ts` is an error, because to pass over it would delete the action it was. Only one without any file is ignored.
+ * `action.ts` is an error, because to pass over it would delete the action it was; so is a symbolic link that is, or may
+ * have been, one to a folder. Only a folder without any file is ignored.
  *
  * @param only the names of the actions to find; the others may be in any state. Default all
  * @throws ACTION_INVALID where a folder holds no action, or a description does not load or does not hold together
  */
 export function discoverActions(projectRoot: string, only?: readonly string[]): DiscoveredAction[] {
-  const folders = actionFolders(projectRoot).filter(
-    (folder) => !only || only.includes(path.basename(folder)),
-  );
+  const isAsked = (entry: string) => !only || only.includes(path.basename(entry));
+  const folders = actionFolders(projectRoot).filter(isAsked);
   const complete = folders.filter((folder) => fs.existsSync(descriptionOf(folder)));
   const misnamed = folders
     .filter((folder) => !complete.includes(folder))
@@ -33,8 +33,15 @@ export function discoverActions(projectRoot: string, only?: readonly string[]): 
       (folder) =>
         `action-src/${path.basename(folder)}: it has no action.ts. Name its description so, or remove it.`,
     );
+  const links = linkedFolders(projectRoot)
+    .filter(isAsked)
+    .map(
+      (name) =>
+        `action-src/${name}: it is a symbolic link, which is not followed, for the bundle would hold paths of elsewhere. ` +
+        `Put the folder itself there, or remove the link.`,
+    );
   const loaded = loadDescriptions(complete);
-  const problems = [...misnamed, ...loaded.flatMap(({ problems }) => problems)];
+  const problems = [...misnamed, ...links, ...loaded.flatMap(({ problems }) => problems)];
   if (problems.length > 0) throw invalid(problems.map((problem) => `  ${problem}`).join("\n"));
   return loaded.map(({ folder, action }) => ({ folder, description: action as ActionDescription }));
 }
@@ -45,13 +52,28 @@ export function actionNames(projectRoot: string): string[] {
 }
 
 function actionFolders(projectRoot: string): string[] {
-  const actionSource = path.join(projectRoot, "action-src");
-  return fs
-    .readdirSync(actionSource, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && isVisible(entry.name) && entry.name !== SHARED_FOLDER)
-    .map(({ name }) => path.join(actionSource, name))
+  return entriesIn(projectRoot)
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => path.join(sourceOf(projectRoot), name))
     .filter((folder) => filesIn(folder).length > 0)
     .sort();
+}
+
+/** The names of the symbolic links that are no links to files. */
+function linkedFolders(projectRoot: string): string[] {
+  return entriesIn(projectRoot)
+    .filter((entry) => entry.isSymbolicLink() && !isFile(path.join(sourceOf(projectRoot), entry.name)))
+    .map(({ name }) => name);
+}
+
+function entriesIn(projectRoot: string): fs.Dirent[] {
+  return fs
+    .readdirSync(sourceOf(projectRoot), { withFileTypes: true })
+    .filter(({ name }) => isVisible(name) && name !== SHARED_FOLDER);
+}
+
+function sourceOf(projectRoot: string): string {
+  return path.join(projectRoot, "action-src");
 }
 
 function loadDescriptions(folders: string[]) {
@@ -90,6 +112,11 @@ function loadAlone(folder: string): LoadedModule {
 
 function isSourceError(error: unknown): error is Error & { seen: string } {
   return error instanceof Error && "code" in error && error.code === "SOURCE_INVALID";
+}
+
+/** Where the path leads to a file. One that leads nowhere is none. */
+function isFile(linked: string): boolean {
+  return fs.statSync(linked, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function descriptionOf(folder: string): string {

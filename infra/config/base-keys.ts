@@ -35,6 +35,27 @@ export const baseKeys: readonly ConfigKey[] = [
     default: "{}",
   },
   {
+    name: "adoptFrom",
+    purpose: "other stacks that actions in adopt are taken from, action name to PROJECT/STACK",
+    kind: "map",
+    secret: false,
+    default: "{}",
+  },
+  {
+    name: "nameSuffix",
+    purpose: "end of every action's name in CXone, with which several stacks share an organisation",
+    kind: "nameSuffix",
+    secret: false,
+    default: "",
+  },
+  {
+    name: "protect",
+    purpose: "whether the engine refuses to delete or replace an action",
+    kind: "boolean",
+    secret: false,
+    default: "false",
+  },
+  {
     name: "overwriteDrift",
     purpose: "whether an update may overwrite an edit made by hand in CXone that the preview did not show",
     kind: "boolean",

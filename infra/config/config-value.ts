@@ -22,6 +22,9 @@ export const configValueSchemas: Record<ConfigKind, z.ZodType<string>> = {
   boolean: z.enum(["true", "false"], "must be true or false"),
   count: z.string().regex(/^[1-9]\d{0,3}$/, "must be a whole number from 1 to 9999"),
   list: jsonOf(z.array(z.string()), 'a list of strings, for example ["a", "b"]'),
+  nameSuffix: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,40}$/, "must be 1 to 40 letters, digits, dots, hyphens and underscores"),
   map: jsonOf(z.record(z.string(), z.string()), 'a map of strings, for example {"name": "value"}'),
 };
 

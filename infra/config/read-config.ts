@@ -36,8 +36,10 @@ export class StackConfig {
     return JSON.parse(this.text(key)) as string[];
   }
 
-  map(key: string): Record<string, string> {
-    return JSON.parse(this.text(key)) as Record<string, string>;
+  /** Without a prototype, for its keys are the users': `constructor` is in it where the stack says so, and only there. */
+  map(key: string): Readonly<Partial<Record<string, string>>> {
+    const none = Object.create(null) as Record<string, string>;
+    return Object.assign(none, JSON.parse(this.text(key)) as Record<string, string>);
   }
 }
 

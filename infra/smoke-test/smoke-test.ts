@@ -1,5 +1,5 @@
 import { jsonStringify, type Output, secret, unsecret } from "@pulumi/pulumi/output";
-import type { ProviderResource } from "@pulumi/pulumi/resource";
+import type { CustomResourceOptions, ProviderResource } from "@pulumi/pulumi/resource";
 import { createHash } from "node:crypto";
 import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../actions/deploy-action";
@@ -7,6 +7,16 @@ import { Command } from "./command";
 import { smokeTestEnvironment } from "./smoke-test-environment";
 import type { SmokeTestRequest } from "./smoke-test-request";
 import { smokeTestName } from "./smoke-test-resource";
+
+/**
+ * A smoke test is replaced to run again, and must not take over its parent's protection. The option alone is lost on the
+ * way through an old language host (seen with 3.68, to which false is the same as not set): a transform is asked for by
+ * the engine itself.
+ */
+const UNPROTECTED: CustomResourceOptions = {
+  protect: false,
+  transforms: [({ props, opts }) => ({ props, opts: { ...opts, protect: false } })],
+};
 
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
@@ -36,7 +46,7 @@ export function smokeTest(
       environment: secret(smokeTestEnvironment((key) => config.text(key))),
       triggers: [dueKey(deployed)],
     },
-    { parent: resource, provider },
+    { parent: resource, provider, ...(config.boolean("protect") ? UNPROTECTED : {}) },
   );
   return answerOf(command);
 }

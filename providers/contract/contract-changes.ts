@@ -1,5 +1,5 @@
 import { findBreakingChanges } from "./contract-guard";
-import type { ActionContract, PropertySchema } from "./contract-text";
+import { propertyOf, type ActionContract, type PropertySchema } from "./contract-text";
 
 /** One difference between two contracts. */
 export interface ContractChange {
@@ -40,7 +40,7 @@ function sideChanges(side: string, before: Side, after: Side): Omit<ContractChan
 }
 
 function kindOf(name: string, before: Side, after: Side): ContractChange["kind"] | undefined {
-  const [old, next] = [before.properties[name], after.properties[name]];
+  const [old, next] = [propertyOf(before.properties, name), propertyOf(after.properties, name)];
   if (old === undefined) return "added";
   if (next === undefined) return "removed";
   if (withoutDescription(old) !== withoutDescription(next)) return "retyped";
@@ -55,7 +55,7 @@ function withoutDescription({ description: _description, ...rest }: PropertySche
 }
 
 function describe(name: string, { properties, required }: Side): string {
-  const schema = properties[name];
+  const schema = propertyOf(properties, name);
   if (schema === undefined) return "";
   const { type, format, description: _description, ...rest } = schema;
   const more = Object.keys(rest).length > 0 ? JSON.stringify(rest) : undefined;

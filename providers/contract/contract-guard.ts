@@ -1,5 +1,5 @@
 import { isObject } from "../properties";
-import type { ActionContract, PropertySchema } from "./contract-text";
+import { propertyOf, type ActionContract, type PropertySchema } from "./contract-text";
 
 /** A change that breaks the Studio flows which use a contract. */
 export interface BreakingChange {
@@ -17,12 +17,12 @@ export function findBreakingChanges(deployed: ActionContract, next: ActionContra
   const changes: BreakingChange[] = [];
   const add = (property: string, seen: string) => changes.push({ property, seen });
   for (const [name, schema] of Object.entries(deployed.outputs.properties)) {
-    const nextSchema = next.outputs.properties[name];
+    const nextSchema = propertyOf(next.outputs.properties, name);
     if (nextSchema === undefined) add(`outputs.${name}`, "was removed");
     else if (shape(schema) !== shape(nextSchema)) add(`outputs.${name}`, retyped(schema, nextSchema));
   }
   for (const [name, schema] of Object.entries(next.inputs.properties)) {
-    const before = deployed.inputs.properties[name];
+    const before = propertyOf(deployed.inputs.properties, name);
     const required = next.inputs.required.includes(name);
     if (before === undefined && required) add(`inputs.${name}`, "was added as a required input");
     else if (before === undefined) continue;

@@ -12,6 +12,14 @@ export interface ActionContract {
   readonly outputs: { readonly properties: Readonly<Record<string, PropertySchema>> };
 }
 
+/** The property's own schema. A name is a user's: `constructor` is a property where the contract says so, and only there. */
+export function propertyOf(
+  properties: Readonly<Record<string, PropertySchema>>,
+  name: string,
+): PropertySchema | undefined {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
 /**
  * Writes a contract as indented JSON with its keys in order. Equal contracts give equal texts, and the engine's
  * preview shows a change of a multi-line text as a line diff.

@@ -1,28 +1,42 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
 import { ProviderError } from "../errors/provider-error";
+import { otherOwner, stackNameOf, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
+import { otherStackError } from "./other-stack-error";
 import { replaceAction, type ActionDependencies } from "./replace-action";
 import { contentOfRecord } from "./visible-content";
+
+/** The action to adopt, and whom it may be taken from. */
+export interface Adoption {
+  /** In CXone. */
+  readonly id: string;
+  /** `PROJECT/STACK` that a person named; empty for nobody, so that an action of another stack is refused. */
+  readonly from: string;
+}
 
 /**
  * Brings an action that was made outside under management: in place, with its id, which Studio flows refer to.
  *
- * @throws CXONE_NOT_FOUND, CXONE_ADOPT_MISMATCH and what {@link replaceAction} throws
+ * @throws CXONE_NOT_FOUND, CXONE_OTHER_STACK, CXONE_ADOPT_MISMATCH and what {@link replaceAction} throws
  */
 export async function adoptDataAction(
   dependencies: ActionDependencies,
-  id: string,
+  { id, from }: Adoption,
   desired: DesiredAction,
 ): Promise<ActionRecord> {
   const { name } = desired.content;
   const operation = `Adoption of data action "${name}" (id ${id})`;
   const live = await dependencies.api.getAction(id);
   if (!live) {
+    const named =
+      dependencies.api.capabilities.uniqueNames && (await dependencies.api.findActionByName(name));
     throw new ProviderError({
       code: "CXONE_NOT_FOUND",
       operation,
       seen: "found no action with this id in CXone",
-      remedy: "Correct the id in adopt, or remove it to make a new action.",
+      remedy:
+        `Correct the id in adopt${named ? `: the action called "${name}" has the id ${named.id}` : ""}. If the action was deleted and a new one is to be made, take it out: ` +
+        `npm run pulumi -- config rm --path 'adopt["${desired.resourceName}"]' --stack ${stackNameOf(desired.owner)}`,
     });
   }
   if (live.name !== name) {
@@ -34,6 +48,10 @@ export async function adoptDataAction(
         "Correct the id in adopt, or give the program's action that name; it can be renamed afterwards.",
     });
   }
+  const { owner: ours, resourceName } = desired;
+  const formerOwner: ActionOwner = { stack: from, state: "" };
+  const other = otherOwner(live, [ours, formerOwner]);
+  if (other) throw otherStackError({ operation, id, resourceName, other, ours, managed: false });
   const known = { content: contentOfRecord(live), version: live.version };
-  return replaceAction(dependencies, { id, desired, known });
+  return replaceAction(dependencies, { id, desired, known, formerOwner });
 }

@@ -19,7 +19,9 @@ export function checkContract(inputs: Properties): CheckFailure[] {
       ),
     ];
   }
-  const undeclared = contract.inputs.required.filter((name) => !(name in contract.inputs.properties));
+  const undeclared = contract.inputs.required.filter(
+    (name) => !Object.hasOwn(contract.inputs.properties, name),
+  );
   return [
     ...checkSchemas("inputs", contract.inputs.properties),
     ...checkSchemas("outputs", contract.outputs.properties),

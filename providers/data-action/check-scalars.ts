@@ -56,12 +56,18 @@ export function checkScalars(inputs: Properties, limits: PlatformLimits): CheckF
       "Use a boolean, or leave it out.",
     );
   }
-  check(
-    "adopt",
-    (value) => value === undefined || (typeof value === "string" && value.trim() !== ""),
-    "is not the id of an action",
-    "Use the id that CXone shows, or leave it out.",
-  );
+  for (const [key, seen, remedy] of [
+    ["adopt", "is not the id of an action", "Use the id that CXone shows, or leave it out."],
+    ["adoptFrom", "names no stack", "Use PROJECT/STACK, or leave it out."],
+    ["nameSuffix", "is not the end of a name", "Use what the name ends with, or leave it out."],
+  ] as const) {
+    check(
+      key,
+      (value) => value === undefined || (typeof value === "string" && value.trim() !== ""),
+      seen,
+      remedy,
+    );
+  }
   return failures;
 }
 

@@ -3,9 +3,11 @@ import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../errors/provide
 import { UnfinishedError } from "../errors/unfinished-error";
 import { backoffDelayMs } from "../http/backoff";
 import { adoptDataAction } from "./adopt-data-action";
+import { otherOwner } from "./action-owner";
 import { confirmWritten } from "./confirm-written";
 import { readDesiredAction, type DesiredAction } from "./desired-action";
 import { textOf, type Properties } from "../properties";
+import { otherStackError } from "./other-stack-error";
 import { stateOfUnfinished } from "./recorded-state";
 import { replaceAction, type ActionDependencies } from "./replace-action";
 import { contentOfRecord, differences } from "./visible-content";
@@ -22,17 +24,21 @@ export interface Created {
  * Makes the action, or finds the one that an earlier attempt made. Where names are unique, the name tells after an
  * ambiguous failure or a conflict: an action with the same content is ours, another one is not.
  *
- * @throws CXONE_NAME_TAKEN, CXONE_ADOPT_MISMATCH, CXONE_UNFINISHED, CODE_MISSING, CODE_CHANGED and what the API throws
+ * @param goneIds of actions that the state had, and that a refresh just now found gone: adopting such a one again would
+ * fail for ever, so that a new one is made
+ * @throws CXONE_NAME_TAKEN, CXONE_OTHER_STACK, CXONE_ADOPT_MISMATCH, CXONE_NOT_FOUND, CXONE_UNFINISHED, CODE_MISSING, CODE_CHANGED and what the API throws
  */
 export async function createDataAction(
   dependencies: ActionDependencies,
   inputs: Properties,
+  goneIds: ReadonlySet<string> = new Set(),
 ): Promise<Created> {
   const desired = await readDesiredAction(inputs);
-  const adoptId = textOf(inputs, "adopt");
-  const record = adoptId
-    ? await adoptDataAction(dependencies, adoptId, desired)
-    : await postOrFind(dependencies, inputs, desired);
+  const id = textOf(inputs, "adopt");
+  const record =
+    id !== "" && !goneIds.has(id)
+      ? await adoptDataAction(dependencies, { id, from: textOf(inputs, "adoptFrom") }, desired)
+      : await postOrFind(dependencies, inputs, desired);
   return { id: record.id, outs: confirmWritten(inputs, record) };
 }
 
@@ -58,7 +64,7 @@ async function postOrFind(
 }
 
 /**
- * Takes an action with our name as our own when its content is ours. Where its environment or its code cannot be
+ * Takes an action with our name as our own when its content is ours, and no tag says that it is another stack's. Where its environment or its code cannot be
  * compared, it is written once more: an earlier run may have sent other values.
  */
 async function claim(
@@ -67,6 +73,12 @@ async function claim(
   desired: DesiredAction,
   found: ActionRecord,
 ): Promise<ActionRecord> {
+  const { owner: ours, resourceName } = desired;
+  const other = otherOwner(found, [ours]);
+  if (other) {
+    const operation = `Creation of data action "${found.name}" (id ${found.id})`;
+    throw otherStackError({ operation, id: found.id, resourceName, other, ours, managed: false });
+  }
   const content = contentOfRecord(found);
   const foreign = differences(content, desired.content);
   if (foreign.length > 0) throw nameTaken(found, foreign);

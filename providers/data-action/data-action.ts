@@ -7,7 +7,7 @@ import { DATA_ACTION_TYPE } from "./resource-type";
 
 /** What a program says of a data action. */
 export interface DataActionArgs {
-  /** Unique in the CXone organisation. */
+  /** Unique in the CXone organisation; ends with `nameSuffix` where there is one. */
   readonly name: string;
   readonly description: string;
   /** Inputs and outputs, as `formatContract` writes them (providers/contract/contract-text.ts). */
@@ -32,8 +32,15 @@ export interface DataActionArgs {
   readonly allowBreakingContract?: boolean;
   /** The id of an existing action of this name, to be managed from now on instead of making a new one. */
   readonly adopt?: string;
-  /** For people who look at the action in CXone, for example who manages it. */
-  readonly tags?: Readonly<Record<string, string>>;
+  /** The stack, `PROJECT/STACK`, from which the action in `adopt` is taken. Default none: one of another stack is refused. */
+  readonly adoptFrom?: string;
+  /** What `name` ends with on this stack alone; its releases have the name without it. Default none. */
+  readonly nameSuffix?: string;
+  /**
+   * For people who look at the action in CXone, for example who manages it. By `stack` and `state` the provider knows
+   * an action that belongs to another stack (providers/data-action/action-owner.ts).
+   */
+  readonly tags?: Readonly<Record<string, Input<string>>>;
 }
 
 /** A CXone data action. */

@@ -1,10 +1,24 @@
 import type { DataActionsApi } from "../platforms/data-actions-api";
+import type { Properties } from "../properties";
+import { otherOwner, ownerOfTags } from "./action-owner";
+import { resourceNameOf } from "../releases/resource-name";
+import { otherStackError } from "./other-stack-error";
 
 /**
- * Deletes the action. One that is gone already is a success, which makes the deletion repeatable.
+ * Deletes the action, unless it belongs to another stack by now. One that is gone already is a success, which makes the
+ * deletion repeatable.
  *
- * @throws what {@link DataActionsApi.deleteAction} throws
+ * @param state the outputs as the state has them
+ * @throws CXONE_OTHER_STACK and what {@link DataActionsApi} throws
  */
-export async function deleteDataAction(api: DataActionsApi, id: string): Promise<void> {
+export async function deleteDataAction(api: DataActionsApi, id: string, state: Properties): Promise<void> {
+  const live = await api.getAction(id);
+  if (!live) return;
+  const ours = ownerOfTags(state["tags"]);
+  const other = otherOwner(live, [ours]);
+  if (other) {
+    const operation = `Deletion of data action "${live.name}" (id ${id})`;
+    throw otherStackError({ operation, id, resourceName: resourceNameOf(state), other, ours, managed: true });
+  }
   await api.deleteAction(id);
 }

@@ -2,6 +2,8 @@ import type { ActionDefinition } from "../platforms/data-actions-api";
 import { parseCodeAsset, readCode } from "./code-asset";
 import { ProviderError } from "../errors/provider-error";
 import { textOf, textsOf, type Properties } from "../properties";
+import { ownerOfTags, type ActionOwner } from "./action-owner";
+import { resourceNameOf } from "../releases/resource-name";
 import { contentOfProperties, type VisibleContent } from "./visible-content";
 import { WRITE_PROOF_TAG, writeProof } from "./write-proof";
 
@@ -11,6 +13,10 @@ export interface DesiredAction {
   /** The secret key of the resource's fingerprints and write proofs. */
   readonly keyHex: string;
   readonly hasEnvironment: boolean;
+  /** Whom the action is to belong to. */
+  readonly owner: ActionOwner;
+  /** The resource's name in the stack. */
+  readonly resourceName: string;
   /** The definition to send when `replacedVersion` is what CXone has: 0 for none, undefined where it has no versions. */
   definition(replacedVersion: number | undefined): ActionDefinition;
 }
@@ -48,5 +54,12 @@ export async function readDesiredAction(inputs: Properties): Promise<DesiredActi
     },
     codeBase64,
   });
-  return { content, keyHex, hasEnvironment: Object.keys(environment).length > 0, definition };
+  return {
+    content,
+    keyHex,
+    hasEnvironment: Object.keys(environment).length > 0,
+    owner: ownerOfTags(inputs["tags"]),
+    resourceName: resourceNameOf(inputs),
+    definition,
+  };
 }

@@ -1,4 +1,5 @@
-import { type Properties } from "../properties";
+import { textOf, type Properties } from "../properties";
+import { ownerOfTags } from "./action-owner";
 import { UNKNOWN } from "./unknown-value";
 
 /**
@@ -14,6 +15,18 @@ export const COMPARED = [
   "codeSha256",
   "environmentFingerprints",
 ] as const;
+
+/** Where a refresh records the stack that an action belongs to now, by its tags, instead of to this one. */
+export const OTHER_STACK_PROPERTY = "managedByOtherStack";
+
+/**
+ * Whether a refresh found that another stack took the action over: there is something to do, and the update says what.
+ * A name that is the program's own is ours, from a write before the state heard of the stack's new name.
+ */
+function belongsToOther(state: Properties, inputs: Properties): boolean {
+  const other = textOf(state, OTHER_STACK_PROPERTY);
+  return other !== "" && other !== ownerOfTags(inputs["tags"]).stack;
+}
 
 /**
  * Whether the values of the environment have to be written again, for somebody changed the action in CXone and they
@@ -35,5 +48,7 @@ export function diffDataAction(
   inputs: Properties,
 ): { changes: boolean; replaces: string[] } {
   const changed = COMPARED.filter((key) => inputs[key] === UNKNOWN || state[key] !== inputs[key]);
-  return { changes: changed.length > 0 || hasDoubtfulEnvironment(state, inputs), replaces: [] };
+  const changes =
+    changed.length > 0 || hasDoubtfulEnvironment(state, inputs) || belongsToOther(state, inputs);
+  return { changes, replaces: [] };
 }

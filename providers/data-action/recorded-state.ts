@@ -1,7 +1,8 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
 import { LEDGER_PROPERTY } from "../releases/ledger";
 import { hashOnlyAsset } from "./code-asset";
-import { COMPARED } from "./diff-data-action";
+import { COMPARED, OTHER_STACK_PROPERTY } from "./diff-data-action";
+import { describeOwner, otherOwner, ownerOfTags } from "./action-owner";
 import { confirmFingerprints } from "./environment-fingerprints";
 import { numberOf, textOf, type Properties } from "../properties";
 import { contentOfProperties, contentOfRecord, differences } from "./visible-content";
@@ -22,6 +23,8 @@ const CARRIED_INPUTS = [
   "overwriteDrift",
   "allowBreakingContract",
   "adopt",
+  "adoptFrom",
+  "nameSuffix",
   "tags",
   "sizeBytes",
   "keepReleases",
@@ -66,6 +69,7 @@ export function refreshedState(state: Properties, record: ActionRecord): Propert
     // Until the next write: a hand that changed what can be seen may have changed what cannot.
     environmentUnconfirmed:
       state["environmentUnconfirmed"] === true || isOtherVersion(state, record) || undefined,
+    [OTHER_STACK_PROPERTY]: otherStack(state, record),
     ...metadata(record),
     [LEDGER_PROPERTY]: state[LEDGER_PROPERTY],
   });
@@ -77,7 +81,13 @@ export function refreshedState(state: Properties, record: ActionRecord): Propert
  */
 export function refreshedInputs(refreshed: Properties): Properties {
   return withoutUndefined({
-    ...pick(refreshed, [...FROM_INPUTS, ...CARRIED_INPUTS, "contractBeforeDrift", "environmentUnconfirmed"]),
+    ...pick(refreshed, [
+      ...FROM_INPUTS,
+      ...CARRIED_INPUTS,
+      "contractBeforeDrift",
+      "environmentUnconfirmed",
+      OTHER_STACK_PROPERTY,
+    ]),
     code: hashOnlyAsset(textOf(refreshed, "codeSha256")),
   });
 }
@@ -96,6 +106,12 @@ function changedOutOfSight(state: Properties, record: ActionRecord): boolean {
   if (!isOtherVersion(state, record)) return false;
   if (isOwnWrite(record, textOf(state, "fingerprintKey"))) return true;
   return differences(contentOfProperties(state), contentOfRecord(record)).length === 0;
+}
+
+function otherStack(state: Properties, record: ActionRecord): string | undefined {
+  const ours = ownerOfTags(state["tags"]);
+  const other = otherOwner(record, [ours]);
+  return other && describeOwner(other, ours);
 }
 
 function metadata(record: ActionRecord): Properties {

@@ -2,7 +2,9 @@ import type { ActionRecord, DataActionsApi } from "../platforms/data-actions-api
 import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
 import { backoffDelayMs } from "../http/backoff";
 import type { Clock } from "../../foundation/clock";
+import { otherOwner, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
+import { otherStackError } from "./other-stack-error";
 import { contentOfRecord, differences, type VisibleContent } from "./visible-content";
 import { isOwnWrite, WRITE_PROOF_TAG } from "./write-proof";
 
@@ -25,6 +27,8 @@ export interface Replacement {
   readonly known: { readonly content: VisibleContent; readonly version: number | undefined };
   /** Whether an edit in CXone that no preview showed may be overwritten. Default false. */
   readonly overwriteDrift?: boolean;
+  /** Whom the action may belong to beside its new owner: whom it is taken from, or our earlier name. Default nobody. */
+  readonly formerOwner?: ActionOwner;
 }
 
 /** A write of an earlier round whose effect is in doubt. */
@@ -37,7 +41,7 @@ interface DoubtfulWrite {
  * Brings an existing action to the desired content: reads it, checks that overwriting it loses no edit, and replaces
  * exactly the version that was read. After a conflict or an ambiguous failure it reads again instead of guessing.
  *
- * @throws CXONE_DRIFT, CXONE_NOT_FOUND, CXONE_NAME_TAKEN, CXONE_STALE_VERSION and what the API throws
+ * @throws CXONE_OTHER_STACK, CXONE_DRIFT, CXONE_NOT_FOUND, CXONE_NAME_TAKEN, CXONE_STALE_VERSION and what the API throws
  */
 export async function replaceAction(
   { api, clock, random }: ActionDependencies,
@@ -48,6 +52,7 @@ export async function replaceAction(
   for (let round = 1; ; round += 1) {
     const live = await api.getAction(id);
     if (!live) throw goneError(replacement);
+    requireNoOtherStack(live, replacement);
     if (doubtful && hasLanded(live, desired, doubtful)) return live;
     if (doubtful && isNameConflict(live, desired, doubtful)) throw nameConflict(replacement);
     requireNoUnseenEdit(live, replacement);
@@ -60,6 +65,15 @@ export async function replaceAction(
       await clock.sleep(backoffDelayMs(round, random()));
     }
   }
+}
+
+/** @throws CXONE_OTHER_STACK */
+function requireNoOtherStack(live: ActionRecord, { id, desired, known, formerOwner }: Replacement): void {
+  const { owner: ours, resourceName } = desired;
+  const other = otherOwner(live, formerOwner ? [ours, formerOwner] : [ours]);
+  if (!other) return;
+  const operation = `Update of data action "${known.content.name}" (id ${id})`;
+  throw otherStackError({ operation, id, resourceName, other, ours, managed: true });
 }
 
 /** Whether the doubtful write is what CXone has now. When in doubt still, no: writing again is harmless. */

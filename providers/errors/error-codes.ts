@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   CXONE_NOT_FOUND: "The action does not exist in CXone.",
   CXONE_NAME_TAKEN: "Another action of the organisation has the name.",
   CXONE_ADOPT_MISMATCH: "The action to adopt has another name than the program's.",
+  CXONE_OTHER_STACK: "The action belongs to another stack, which alone may change or delete it.",
   CXONE_STALE_VERSION: "The action kept changing in CXone while it was being updated.",
   CXONE_DRIFT: "The action was changed in CXone since the last update, and the preview did not show it.",
   CXONE_RATE_LIMITED: "CXone kept refusing calls because there were too many of them.",

@@ -10,7 +10,10 @@ export interface ActionDefinition {
   readonly timeoutSeconds: number;
   /** Name to value; secret. */
   readonly environment: Readonly<Record<string, string>>;
-  /** For people who look at the action in CXone. Nothing rests on them alone. */
+  /**
+   * For people who look at the action in CXone. Nothing is done because of a tag alone, for a server may not know them;
+   * one that names another stack keeps us from doing anything.
+   */
   readonly tags: Readonly<Record<string, string>>;
   /** The bundle, a ZIP in base64. */
   readonly codeBase64: string;

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { resourceNameOf } from "./resource-name";
 import { numberOf, textOf, type Properties } from "../properties";
 
 /** Everything of a deployed action that a rollback brings back; its environment is not part of it and stays current. */
 export interface Release {
   readonly formatVersion: 1;
+  /** Of the resource, which is the folder's: without the stack's `nameSuffix`. */
   readonly name: string;
   readonly description: string;
   /** Inputs and outputs, as the resource's `contract` has them. */
@@ -47,10 +49,13 @@ export function toRelease(content: Omit<Release, "formatVersion">): IdentifiedRe
   return { release, id: createHash("sha256").update(bytes).digest("hex"), bytes };
 }
 
-/** The release that the resource's checked inputs describe: the program, which made them, computes the same id. */
+/**
+ * The release that the resource's checked inputs describe: the program, which made them, computes the same id. Its name
+ * has no suffix, so that going back renames nothing where the stack's suffix changed since.
+ */
 export function releaseOfInputs(inputs: Properties): IdentifiedRelease {
   return toRelease({
-    name: textOf(inputs, "name"),
+    name: resourceNameOf(inputs),
     description: textOf(inputs, "description"),
     contract: textOf(inputs, "contract"),
     runtime: textOf(inputs, "runtime"),

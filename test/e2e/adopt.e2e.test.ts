@@ -43,6 +43,18 @@ describe("adopting an action that was made by hand", () => {
     expect((await adopt(name, id)).output).toContain("is not needed");
   }, 200_000);
 
+  it("makes a new action when the adopted one was deleted by hand and adopt still names it", async () => {
+    const id = await makeByHand(project, name, {});
+    expect((await adopt(name, id, "--yes")).exitCode).toBe(0);
+    await project.pulumiOk("up", "--yes");
+    await deleteByHand(project);
+    await project.pulumiOk("up", "--yes", "--refresh");
+    const [action] = project.cxone.actions.list();
+    expect(action).toMatchObject({ name });
+    expect(action?.id).not.toBe(id);
+    await project.pulumiOk("preview", "--refresh", "--expect-no-changes");
+  }, 200_000);
+
   it("is refused with the reason when the action is not there or is another one", async () => {
     const other = await makeByHand(project, "somebody-elses", {});
     const wrong = await adopt(name, other, "--yes");

@@ -25,19 +25,21 @@ export class AuthorizedCaller {
    */
   async call(call: AuthorizedCall): Promise<HttpAnswer> {
     const first = await this.tokens.current();
-    let answer = await this.sendWith(first, call);
+    let token = first;
+    let answer = await this.sendWith(token, call);
     if (answer.status === 401) {
       this.tokens.forget(first);
-      answer = await this.sendWith(await this.tokens.current(), call);
+      token = await this.tokens.current();
+      answer = await this.sendWith(token, call);
     }
-    if (answer.status < 200 || answer.status > 299) throw refusal(call.operation, answer, call.secrets);
-    return answer;
+    if (answer.status >= 200 && answer.status <= 299) return answer;
+    throw refusal(call.operation, answer, secretsOf(call, token, first));
   }
 
   private sendWith(token: string, { json, ...call }: AuthorizedCall): Promise<HttpAnswer> {
     return this.sender.send({
       ...call,
-      secrets: [...call.secrets, token],
+      secrets: secretsOf(call, token),
       headers: {
         authorization: `Bearer ${token}`,
         ...(json === undefined ? {} : { "content-type": "application/json" }),
@@ -45,4 +47,9 @@ export class AuthorizedCaller {
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     });
   }
+}
+
+/** What a server may echo of a call: its own secrets, and the tokens that were sent with it. */
+function secretsOf({ secrets }: Pick<AuthorizedCall, "secrets">, ...tokens: readonly string[]): string[] {
+  return [...secrets, ...tokens.flatMap((token) => [token, `Bearer ${token}`])];
 }

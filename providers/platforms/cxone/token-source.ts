@@ -50,22 +50,24 @@ export class TokenSource {
   private async request(): Promise<Token> {
     const { clientId, clientSecret } = this.settings;
     const operation = "Signing in to CXone";
+    const basic = `${clientId}:${clientSecret}`;
+    const secrets = [clientSecret, basic];
     const answer = await this.sender.send({
       operation,
       // Asking twice gives two tokens, of which we use one.
       repeatable: true,
-      secrets: [clientSecret],
+      secrets,
       method: "POST",
       path: TOKEN_PATH,
       headers: {
-        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+        authorization: `Basic ${Buffer.from(basic).toString("base64")}`,
         "content-type": "application/x-www-form-urlencoded",
       },
       body: new URLSearchParams({ grant_type: "client_credentials", scope: SCOPES }).toString(),
     });
     if (answer.status === 401 || answer.status === 400) throw badCredentials(answer.status);
     if (answer.status === 404) throw notTheApi();
-    if (answer.status < 200 || answer.status > 299) throw refusal(operation, answer, [clientSecret]);
+    if (answer.status < 200 || answer.status > 299) throw refusal(operation, answer, secrets);
     return this.read(parseJsonObject(operation, answer));
   }
 

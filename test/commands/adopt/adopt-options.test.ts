@@ -9,6 +9,7 @@ describe("parseAdoptOptions", () => {
       yes: false,
     });
     expect(parseAdoptOptions(["lookup", "42", "-s", "dev", "-y"]).yes).toBe(true);
+    expect(parseAdoptOptions(["lookup", "42", "-s", "dev", "--from", "shop/prod"]).from).toBe("shop/prod");
   });
 
   it.each([

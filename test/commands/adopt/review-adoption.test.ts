@@ -64,6 +64,41 @@ describe("reviewAdoption", () => {
     );
   });
 
+  it("is refused when another stack has it, unless that stack is named", async () => {
+    const record = await api.postAction({ ...definition, tags: { stack: "shop/prod" } });
+    const program = contentOfRecord(record);
+    const ours = { stack: "shop/dev", state: "" };
+    const review = (from?: string, managed?: string) =>
+      reviewAdoption({ ...options(record.id), ...(from ? { from } : {}) }, api, program, managed, {
+        ours,
+        nameSuffix: "",
+      });
+    const refused = {
+      code: "CXONE_OTHER_STACK",
+      message: expect.stringMatching(/belongs to the stack shop\/prod.*--from shop\/prod/) as string,
+    };
+    await expect(review()).rejects.toMatchObject(refused);
+    await expect(review("shop/test")).rejects.toMatchObject(refused);
+    expect(await review("shop/prod")).toEqual([]);
+    // The state has to let go of it first, for an update of it would be refused.
+    await expect(review("shop/prod", record.id)).rejects.toMatchObject({
+      ...refused,
+      message: expect.stringMatching(/Let go of it on this stack/) as string,
+    });
+  });
+
+  it("looks for the name that the action has on this stack", async () => {
+    const record = await api.postAction({ ...definition, name: "lookup-dev" });
+    const program = contentOfRecord(record);
+    const review = (nameSuffix: string) =>
+      reviewAdoption(options(record.id), api, program, undefined, {
+        ours: { stack: "", state: "" },
+        nameSuffix,
+      });
+    expect(await review("-dev")).toEqual([]);
+    await expect(review("")).rejects.toThrow(/called "lookup-dev"/);
+  });
+
   it("is refused when the stack manages the name already", async () => {
     const record = await api.postAction(definition);
     const program = contentOfRecord(record);

@@ -78,6 +78,36 @@ describe("collectReview", () => {
     expect(actionOf("gone")).toMatchObject({ operation: "create", goneFromCxone: true });
   });
 
+  it("has deletions first, then replacements, then the rest by name", () => {
+    const urn = (name: string) => `urn:pulumi:dev::shop::pulumi-nodejs:dynamic/cxone:DataAction::${name}`;
+    const steps = [
+      ["b", "update"],
+      ["a", "create"],
+      ["z", "delete"],
+      ["y", "replace"],
+      ["c", "delete"],
+    ].map(([name = "", op = ""]) => ({ op, urn: urn(name) }));
+    const { actions } = collectReview("dev", true, { steps, diagnostics: [] });
+    expect(actions.map(({ name }) => name)).toEqual(["c", "z", "y", "a", "b"]);
+  });
+
+  it("tells of an action that another stack took over", () => {
+    const { steps, diagnostics } = fixture("drift");
+    const taken = steps.map((step) =>
+      step.op === "update" && step.oldState
+        ? {
+            ...step,
+            oldState: {
+              ...step.oldState,
+              outputs: { ...step.oldState.outputs, managedByOtherStack: "shop/scratch" },
+            },
+          }
+        : step,
+    );
+    const [action] = collectReview("dev", true, { steps: taken, diagnostics }).actions;
+    expect(action?.drift[0]).toMatchObject({ field: "stack", found: "shop/scratch" });
+  });
+
   it("shows a deletion without anything else of the action", () => {
     expect(actionOf("delete")).toMatchObject({
       operation: "delete",

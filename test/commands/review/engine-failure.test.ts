@@ -16,6 +16,22 @@ describe("engineFailure", () => {
     );
   });
 
+  it.each([
+    'error: Preview failed: resource "URN" cannot be deleted\nbecause it is protected. To unprotect the resource, …\n',
+    'error: unable to replace resource "URN"\nas it is currently marked for protection. To unprotect …\n',
+  ])("names the protected action and nothing else when the engine says %j", (message) => {
+    const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/cxone:DataAction::lookup";
+    const below = { message: "error: preview failed\n", severity: "error" };
+    const diagnostics = [{ urn, message, severity: "error" }, below];
+    expect(engineFailure({ steps: [], diagnostics }, "", plain)).toEqual({
+      breaking: [],
+      messages: [],
+      protectedUrns: [urn],
+    });
+    const other = [{ urn: "urn:pulumi:dev::shop::other:index:Thing::x", message, severity: "error" }];
+    expect(engineFailure({ steps: [], diagnostics: other }, "", plain).messages).toHaveLength(1);
+  });
+
   it("gives the program's own words when the configuration is at fault", () => {
     const { breaking, messages } = engineFailure(fixture("configuration-invalid"), "", plain);
     expect(breaking).toEqual([]);

@@ -6,6 +6,8 @@ describe("exitCodeOf", () => {
     ["nothing changes", "nothing", 0],
     ["an update keeps the contract", "update", 0],
     ["a breaking contract is allowed", "breaking-allowed", 0],
+    ["an action is deleted", "delete", 3],
+    ["an action is replaced", "replace", 3],
     ["the provider refused a breaking contract", "breaking-refused", 1],
     ["the preview failed for another reason", "configuration-invalid", 2],
   ])("answers when %s", (_case, fixture, expected) => {
@@ -20,6 +22,27 @@ describe("exitCodeOf", () => {
 
   it("is 7 when changes were found where none were expected", () => {
     expect(exitCodeOf(reviewOf("drift"), true)).toBe(7);
+  });
+
+  it("is 3 when an action is deleted, whether or not changes were expected", () => {
+    expect(exitCodeOf(reviewOf("delete"), true)).toBe(3);
+  });
+
+  it("is 1 when a contract breaks beside a deletion", () => {
+    const [breaking] = reviewOf("breaking-allowed").actions;
+    if (breaking === undefined) throw new Error("The fixture has no action.");
+    const review = reviewOf("delete");
+    const actions = [...review.actions, { ...breaking, breakingAllowed: false }];
+    expect(exitCodeOf({ ...review, actions }, false)).toBe(1);
+  });
+
+  it.each([
+    [3, { breaking: [], messages: [] }],
+    [1, { breaking: [{ action: "a", reason: "b" }], messages: [] }],
+    [2, { breaking: [], messages: ["Boom."] }],
+  ])("is %i when a protected action would be deleted and the engine failed with %j", (expected, failure) => {
+    const review = reviewOf("breaking-refused");
+    expect(exitCodeOf({ ...review, failure: { ...failure, protectedUrns: ["urn"] } }, false)).toBe(expected);
   });
 
   it("is 2 when the contract was refused and something else failed too", () => {

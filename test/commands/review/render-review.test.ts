@@ -59,6 +59,28 @@ describe("renderReview", () => {
     expect(renderReview(reviewOf("gone"))).toContain("somebody deleted this action in CXone");
   });
 
+  it("has deletions and replacements before all else", () => {
+    const [update] = reviewOf("update").actions;
+    const [removal] = reviewOf("delete").actions;
+    const [replacement] = reviewOf("replace").actions;
+    if (!update || !removal || !replacement) throw new Error("A fixture has no action.");
+    const actions = [{ ...removal, name: "zeta" }, { ...replacement, name: "yotta" }, update];
+    const report = renderReview({ ...reviewOf("update"), actions });
+    expect(report).toMatch(
+      /: 1 action updated, 1 action replaced, 1 action deleted\n\n> \[!CAUTION\]\n> \*\*Deleted in CXone: `zeta`\.\*\*/,
+    );
+    expect(report).toContain("> [!CAUTION]\n> **Replaced in CXone: `yotta`.**");
+  });
+
+  it("has the command that lifts the protection when the engine refused a deletion", () => {
+    const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/cxone:DataAction::lookup";
+    const failure = { breaking: [], messages: [], protectedUrns: [urn] };
+    const report = renderReview({ ...reviewOf("nothing"), failure });
+    expect(report).toContain("## Stack `dev`: deletion of a protected action, the preview was refused");
+    expect(report).toContain(`\`npm run pulumi -- state unprotect '${urn}' --stack dev\``);
+    expect(report).not.toContain("nothing changes");
+  });
+
   it("says that drift does not show when CXone was not read", () => {
     const note = "CXone was not read: drift does not show here.";
     expect(renderReview({ ...reviewOf("delete"), refreshed: false })).toContain(note);

@@ -89,6 +89,30 @@ describe("discoverActions", () => {
     expect(discoverActions(folder)).toHaveLength(1);
   });
 
+  it.each([
+    ["a folder", (folder: string) => path.join(folder, "elsewhere")],
+    ["nothing any more", (folder: string) => path.join(folder, "gone")],
+  ])("refuses a symbolic link to %s, behind which an action may be", (_what, targetIn) => {
+    const folder = projectWith(good);
+    fs.mkdirSync(path.join(folder, "elsewhere"));
+    fs.symlinkSync(targetIn(folder), path.join(folder, "action-src", "linked"));
+
+    expect(() => discoverActions(folder)).toThrow(
+      /action-src\/linked: it is a symbolic link.*Put the folder/,
+    );
+  });
+
+  it("ignores links to files, hidden links, and one in the place of what the actions share", () => {
+    const folder = projectWith(good);
+    const source = path.join(folder, "action-src");
+    fs.symlinkSync(path.join(folder, "action-src/define-action.ts"), path.join(source, "linked.ts"));
+    fs.symlinkSync("user@host.1234", path.join(source, ".#lock"));
+    fs.renameSync(path.join(source, "runtime"), path.join(folder, "runtime"));
+    fs.symlinkSync(path.join(folder, "runtime"), path.join(source, "runtime"));
+
+    expect(discoverActions(folder)).toHaveLength(1);
+  });
+
   it("refuses an action when its name is not its folder's", () => {
     expect(problemOf({ ...good, "lookup/action.ts": action("other") })).toMatch(
       /action-src\/lookup\/action\.ts.*name.*"lookup"/,

@@ -36,4 +36,17 @@ describe("configValueSchemas", () => {
     expect(configValueSchemas.url.safeParse(text).success).toBe(handlerAccepts(text, "url"));
     expect(configValueSchemas.baseUrl.safeParse(text).success).toBe(handlerAccepts(text, "baseUrl"));
   });
+
+  it.each([
+    ["-staging", true],
+    [".eu_1", true],
+    ["-".repeat(40), true],
+    ["-".repeat(41), false],
+    ["", false],
+    ["-st aging", false],
+    ["/staging", false],
+    ["-über", false],
+  ])("take %j as the end of a name: %s", (text, taken) => {
+    expect(configValueSchemas.nameSuffix.safeParse(text).success).toBe(taken);
+  });
 });

@@ -61,6 +61,16 @@ describe("readConfig", () => {
     expect(config.map("ids")).toEqual({ a: "1" });
   });
 
+  it.each(["constructor", "toString", "__proto__"])(
+    "has an entry %s where the stack has one, and only there",
+    (name) => {
+      const idsOf = (ids: string) => readConfig(keys, sources({ ...complete, ids })).map("ids");
+
+      expect(idsOf("{}")[name]).toBeUndefined();
+      expect(idsOf(`{"${name}":"42"}`)[name]).toBe("42");
+    },
+  );
+
   it("names every missing key, what it is for and the command that sets it, all at once", () => {
     const problems = problemsOf({});
 

@@ -1,4 +1,5 @@
 import { contractChanges } from "../../../providers/contract/contract-changes";
+import { formatContract, parseContract } from "../../../providers/contract/contract-text";
 import type { ActionContract, PropertySchema } from "../../../providers/contract/contract-text";
 
 type Schemas = Record<string, PropertySchema>;
@@ -112,6 +113,28 @@ describe("contractChanges", () => {
       { before: "", after: 'string date {"enum":["x"]} required' },
     ]);
   });
+
+  it.each(["constructor", "toString", "__proto__"])(
+    "compares a property called %s like any other",
+    (name) => {
+      const named = (schema: object): string =>
+        `{"inputs":{"properties":{},"required":[]},"outputs":{"properties":{"${name}":${JSON.stringify(schema)}}}}`;
+      const [none, text, other] = [contract({}, [], {}), named(string), named({ type: "number" })];
+      const parse = (written: string) =>
+        parseContract(formatContract(parseContract(written) ?? none)) ?? none;
+      const property = `outputs.${name}`;
+      expect(contractChanges(none, parse(text))).toMatchObject([
+        { property, kind: "added", breaking: false },
+      ]);
+      expect(contractChanges(parse(text), none)).toMatchObject([
+        { property, kind: "removed", breaking: true },
+      ]);
+      expect(contractChanges(parse(text), parse(other))).toMatchObject([
+        { property, kind: "retyped", breaking: true },
+      ]);
+      expect(contractChanges(parse(text), parse(text))).toEqual([]);
+    },
+  );
 
   it("is empty when the contracts are equal", () => {
     const same = contract({ a: string }, ["a"], { b: string });

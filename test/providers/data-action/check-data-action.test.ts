@@ -44,6 +44,23 @@ describe("checkDataAction", () => {
       "outputs.b",
     ],
     ["a required input is not declared", { contract: contractOf({}, ["c"], {}) }, "inputs.c"],
+    [
+      "a required input has a name that every object knows",
+      { contract: contractOf({}, ["constructor"], {}) },
+      "inputs.constructor",
+    ],
+    [
+      "an environment name is every object's",
+      { environment: { constructor: "x" } },
+      "environment.constructor",
+    ],
+    ["adoptFrom is empty", { adoptFrom: "" }, "adoptFrom"],
+    ["nameSuffix is a number", { nameSuffix: 1 }, "nameSuffix"],
+    [
+      "name is too long with its suffix",
+      { name: `${"x".repeat(120)}-production`, nameSuffix: "-production" },
+      "name",
+    ],
     ["an environment name is in small letters", { environment: { path: "x" } }, "environment.path"],
     ["an environment value is a number", { environment: { A: 1 } }, "environment.A"],
     ["the environment is a list", { environment: ["A"] }, "environment"],

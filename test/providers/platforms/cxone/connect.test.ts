@@ -142,6 +142,30 @@ describe("connectToCxone", () => {
     expect(String(error)).toContain("no good: [secret]");
   });
 
+  it.each([
+    ["as it is", (token: string) => token],
+    ["percent-encoded", encodeURIComponent],
+    ["percent-encoded in small letters", (token: string) => encodeURIComponent(token).toLowerCase()],
+    ["in base64", (token: string) => Buffer.from(token).toString("base64")],
+    ["in base64 for URLs", (token: string) => Buffer.from(token).toString("base64url")],
+    ["in base64 with its scheme", (token: string) => Buffer.from(`Bearer ${token}`).toString("base64")],
+  ])("masks the token that the server echoes %s", async (_form, encode) => {
+    // In small letters, so that nothing but the encoding changes in them.
+    const token = "a+token/of==the?server~";
+    const answers: HttpTransport = ({ url, headers }) => {
+      const echo = encode(headers["authorization"]?.replace("Bearer ", "") ?? "");
+      const body = url.endsWith("/oauth/token")
+        ? { access_token: token, expires_in: 3600 }
+        : { status: 400, code: "bad", message: `no good: <${echo}>`, contextId: "c" };
+      const status = url.endsWith("/oauth/token") ? 200 : 400;
+      return Promise.resolve({ status, headers: {}, body: JSON.stringify(body) });
+    };
+    const error = await connect(answers)
+      .getAction("x")
+      .catch((caught: Error) => caught);
+    expect((error as Error).message).toContain("no good: <[secret]>");
+  });
+
   it.each(["..", ".", "a/b", "a?b", "%2e%2e", "ü"])(
     "stays below the actions when the id is %p",
     async (id) => {
