@@ -27,13 +27,23 @@ export interface ActionContract<I extends z.ZodObject = z.ZodObject, O extends z
   readonly outputs: O;
 }
 
+/** What some outputs have to be: a value, or a pattern that the value's text matches. */
+export type ExpectedOutputs<O extends z.ZodObject = z.ZodObject> = {
+  readonly [Name in keyof z.output<O>]?: z.output<O>[Name] | RegExp;
+};
+
 /** The case that is executed after a deployment to show that the action works. */
 export interface SmokeTest<I extends z.ZodObject = z.ZodObject, O extends z.ZodObject = z.ZodObject> {
   readonly inputs: z.input<I>;
+  /**
+   * What a success gives for these inputs, beside what `success` says, such as `{ customerTier: "gold" }`. Not asked of
+   * an earlier release that was gone back to. Default: nothing.
+   */
+  readonly expect?: ExpectedOutputs<O>;
   /** Codes of `errorDetails` that also count as a working action, for stacks without the test contact. */
   readonly acceptedErrorCodes: readonly string[];
-  /** Outputs that are masked wherever the smoke test's answer is shown. */
-  readonly personalData: readonly (keyof z.output<O> & string)[];
+  /** Outputs that may be shown wherever the smoke test's answer is: neither personal nor secret. All others are masked. */
+  readonly shown: readonly (keyof z.output<O> & string)[];
 }
 
 /** Everything a deployment needs to know of one action besides its code. */
@@ -47,9 +57,20 @@ export interface ActionDescription<
   readonly description: string;
   /** Runtime identifier of CXone (docs/contract.md). */
   readonly runtime: "nodejs18";
-  /** Seconds after which the platform ends an execution, 1 to 30. */
+  /** Seconds after which the platform ends an execution, 1 to 30. The handler answers within five sixths of them. */
   readonly timeoutSeconds: number;
+  /**
+   * Seconds that one lookup in a backend may take, waiting for one that is down included, while a caller listens to
+   * silence; from 1 to the five sixths of `timeoutSeconds`. The configuration key `patienceSeconds` overrides it for a
+   * stack. Default: the five sixths (runtime/execution/time-limits.ts says why).
+   */
+  readonly patienceSeconds?: number;
   readonly contract: ActionContract<I, O>;
+  /**
+   * What tells a success from a failure, such as `{ enrichmentSuccess: true }`; `{}` where every answer without
+   * `errorDetails` is one. The smoke test holds answers to it, those of an earlier release included.
+   */
+  readonly success: ExpectedOutputs<O>;
   readonly environment: E;
   readonly smokeTest: SmokeTest<I, O>;
 }

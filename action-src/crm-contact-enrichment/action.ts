@@ -8,6 +8,7 @@ export const action = defineAction({
   runtime: "nodejs18",
   timeoutSeconds: 30,
   contract: { inputs, outputs },
+  success: { enrichmentSuccess: true, crmRecordId: /./ },
   environment: {
     CRM_CLIENT_ID: {
       configKey: "crmClientId",
@@ -40,6 +41,6 @@ export const action = defineAction({
   smokeTest: {
     inputs: { externalId: "CRM-EXT-98765", phoneNumber: "+15550199822" },
     acceptedErrorCodes: ["CRM_CONTACT_NOT_FOUND"],
-    personalData: ["crmRecordId", "lastInteractionDate"],
+    shown: ["customerTier", "enrichmentSuccess", "errorDetails"],
   },
 });

@@ -1,16 +1,14 @@
 import * as z from "zod";
 import { LIMITS } from "../runtime/execution/limits";
 import { isPathSegment } from "../runtime/http/path-segment";
+import { identifier } from "../runtime/run/identifier";
 import { toE164 } from "./phone-number";
 
 /** What a Studio flow passes in. The bounds keep a request line small and refuse pasted documents. */
 export const inputs = z.object({
-  externalId: z
-    .string()
-    .min(1)
-    .max(256)
-    .refine(isPathSegment, "must not be blank, `.`, `..` or broken Unicode")
-    .describe("The contact's identifier in the CRM"),
+  externalId: identifier(
+    z.string().min(1).max(256).refine(isPathSegment, "must not be blank, `.`, `..` or broken Unicode"),
+  ).describe("The contact's identifier in the CRM"),
   // Only the second way to the contact: an unusable one must not stop the lookup by identifier, and counts as absent.
   phoneNumber: z
     .string()

@@ -14,10 +14,8 @@ import { findContact } from "./find-contact";
 /** The handler of a warm runtime on the given platform. */
 export function createHandler(platform: Platform): ActionHandler<EnrichmentOutputs> {
   return createActionHandler(
+    action,
     {
-      name: action.name,
-      inputs: action.contract.inputs,
-      outputs: action.contract.outputs,
       failed: (errorDetails) => ({ enrichmentSuccess: false, errorDetails }),
       describeInputs: ({ externalId }, given) => ({
         externalId: maskId(externalId),

@@ -12,6 +12,8 @@ export interface Figures {
   /** Of the answered executions; null when there was none. */
   readonly p50Ms: number | null;
   readonly p99Ms: number | null;
+  /** Of all executions, failed ones included: how long a caller may listen to silence. */
+  readonly p99OfAllMs: number;
   /** Requests that the CRM saw, tokens included, for each answered execution; null when there was none. */
   readonly requestsPerSuccess: number | null;
   readonly tokenRequests: number;
@@ -38,6 +40,10 @@ export function toFigures(contender: ContenderName, runs: readonly RunReport[]):
     shareAnswered: successes / samples.length,
     p50Ms: successes > 0 ? percentile(answeredMs, 0.5) : null,
     p99Ms: successes > 0 ? percentile(answeredMs, 0.99) : null,
+    p99OfAllMs: percentile(
+      samples.map(({ durationMs }) => durationMs),
+      0.99,
+    ),
     requestsPerSuccess: successes > 0 ? sum(({ counts }) => counts.requests) / successes : null,
     tokenRequests: sum(({ counts }) => counts.tokenRequests),
     answered401: sum(({ counts }) => counts.answered401),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ActionDescription, EnvironmentVariable } from "../../action-src/define-action";
+import { budgetMsOf } from "../../action-src/runtime/execution/time-limits";
 import { CXONE_CAPABILITIES } from "../../providers/platforms/cxone/capabilities";
 import { apiSchemaProblems } from "./api-schema";
 
@@ -13,12 +14,20 @@ const kinds: Record<EnvironmentVariable["kind"], string> = {
   boolean: "boolean",
 };
 
+const expectedOutputs = z.record(
+  z.string(),
+  z.unknown(),
+  "must say what an answer's outputs have to be, value or pattern, such as { found: true }; { } where nothing needs saying",
+);
+
 const actionDescription = z.object({
   name: text,
   description: text,
   runtime: z.literal(runtimes),
   timeoutSeconds: z.int().min(timeout.min).max(timeout.max),
+  patienceSeconds: z.int().min(1).optional(),
   contract: z.object({ inputs: zodObject, outputs: zodObject }),
+  success: expectedOutputs,
   environment: z.record(
     z.string(),
     z.object({
@@ -31,8 +40,14 @@ const actionDescription = z.object({
   ),
   smokeTest: z.object({
     inputs: z.record(z.string(), z.unknown()),
+    expect: expectedOutputs.optional(),
     acceptedErrorCodes: z.array(z.string()),
-    personalData: z.array(z.string()),
+    shown: z.array(z.string(), "must name the outputs that may be shown; all others are masked"),
+    personalData: z
+      .undefined(
+        "is no more: every output is masked but those that `shown` names; name the harmless ones there",
+      )
+      .optional(),
   }),
 });
 
@@ -46,10 +61,40 @@ export function descriptionProblems(action: unknown, folderName: string): string
   if (action === undefined) return [`it exports no \`action = defineAction({ name: "${folderName}", … })\``];
   const { error } = actionDescription.safeParse(action);
   if (error) return error.issues.map(({ path, message }) => `${path.join(".") || "action"}: ${message}`);
-  const { name, contract } = action as ActionDescription;
+  const description = action as ActionDescription;
+  const { name, contract } = description;
   return [
     ...(name === folderName ? [] : [`name: is "${name}", and must be the folder's, "${folderName}"`]),
     ...apiSchemaProblems(contract.inputs, "input").map((problem) => `contract.inputs.${problem}`),
     ...apiSchemaProblems(contract.outputs, "output").map((problem) => `contract.outputs.${problem}`),
+    ...patienceProblems(description),
+    ...smokeTestProblems(description),
+  ];
+}
+
+function patienceProblems({ timeoutSeconds, patienceSeconds = 1 }: ActionDescription): string[] {
+  const most = Math.floor(budgetMsOf(timeoutSeconds) / 1000);
+  if (patienceSeconds <= Math.max(1, most)) return [];
+  return [
+    `patienceSeconds: is ${patienceSeconds}, and with timeoutSeconds ${timeoutSeconds} at most ${most}`,
+  ];
+}
+
+/** What a smoke test would only tell after the deployment: inputs that are refused, and outputs that do not exist. */
+function smokeTestProblems({ contract, success, smokeTest }: ActionDescription): string[] {
+  const { inputs, expect = {}, shown } = smokeTest;
+  const { error } = contract.inputs.safeParse(inputs);
+  const refused = error?.issues ?? [];
+  const isUnknown = (name: string) => !Object.hasOwn(contract.outputs.shape, name);
+  const unknown = {
+    success: Object.keys(success),
+    "smokeTest.expect": Object.keys(expect),
+    "smokeTest.shown": shown,
+  };
+  return [
+    ...refused.map(({ path, message }) => `${["smokeTest.inputs", ...path].join(".")}: ${message}`),
+    ...Object.entries(unknown).flatMap(([property, names]) =>
+      names.filter(isUnknown).map((name) => `${property}: "${name}" is no output of the contract`),
+    ),
   ];
 }

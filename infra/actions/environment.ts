@@ -1,4 +1,5 @@
 import type { EnvironmentVariable } from "../../action-src/define-action";
+import { PATIENCE_VARIABLE } from "../../action-src/runtime/execution/time-limits";
 import { baseKeys } from "../config/base-keys";
 import type { ConfigKey } from "../config/config-key";
 import type { StackConfig } from "../config/read-config";
@@ -28,13 +29,20 @@ export function environmentKeys(actions: readonly DiscoveredAction[]): ConfigKey
   return [...byKey].map(([configKey, sharers]) => merge(configKey, sharers));
 }
 
-/** The values of one action's environment variables on this stack. */
+/**
+ * The values of one action's environment variables on this stack. Every action is given the stack's patience, where the
+ * configuration has it; a variable of its own of that name comes first.
+ */
 export function environmentOf(
   { description }: DiscoveredAction,
   config: StackConfig,
 ): Record<string, string> {
   const variables = Object.entries<EnvironmentVariable>(description.environment);
-  return Object.fromEntries(variables.map(([name, { configKey }]) => [name, config.text(configKey)]));
+  const patience = config.text("patienceSeconds");
+  return {
+    ...(patience === "" ? {} : { [PATIENCE_VARIABLE]: patience }),
+    ...Object.fromEntries(variables.map(([name, { configKey }]) => [name, config.text(configKey)])),
+  };
 }
 
 function merge(configKey: string, sharers: readonly NamedVariable[]): ConfigKey {

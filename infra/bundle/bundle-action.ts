@@ -1,4 +1,4 @@
-import { build, type BuildFailure, formatMessages } from "esbuild";
+import { build, type BuildFailure, formatMessages, type Metafile } from "esbuild";
 import { createHash } from "node:crypto";
 import * as path from "node:path";
 import { ProgramError } from "../program-error";
@@ -18,29 +18,60 @@ export interface Bundle {
 
 /**
  * Bundles the handler of the action in the given folder: byte-identical for the same sources and lock file, in any
- * folder, time zone and supported version of Node.js.
+ * folder, time zone and supported version of Node.js. `export =` and `export default` are both taken.
  *
- * @throws BUNDLE_FAILED with the compiler's messages, where the source does not compile
+ * @throws BUNDLE_FAILED with the compiler's messages where the source does not compile, and where it exports no handler
  */
 export async function bundleAction(projectRoot: string, folder: string): Promise<Bundle> {
   const entryPoint = path.join(folder, "index.ts");
-  const { outputFiles, metafile } = await build(bundleOptions(projectRoot, entryPoint)).catch(
-    async (error: unknown) => {
-      throw await bundleError(folder, error);
-    },
-  );
-  const code = outputFiles[0]?.contents ?? new Uint8Array();
+  const options = bundleOptions(projectRoot, entryPoint);
+  const { outputFiles, metafile } = await build(options).catch(async (error: unknown) => {
+    throw await bundleError(folder, error);
+  });
+  const bundled = outputFiles[0]?.contents ?? new Uint8Array();
+  const code = isCommonJs(metafile) ? bundled : await withDefaultAsModule(folder, options, bundled);
   const bytes = zip({ "index.js": code });
   const codeSha256 = createHash("sha256").update(bytes).digest("hex");
   return { bytes, codeSha256, manifest: await describeBundle(projectRoot, metafile) };
 }
 
+/** Whether the entry sets `module.exports` itself, as `export =` does. */
+function isCommonJs({ inputs, outputs }: Metafile): boolean {
+  const { entryPoint = "" } = Object.values(outputs)[0] ?? {};
+  return inputs[entryPoint]?.format === "cjs";
+}
+
+/**
+ * The bundle of an ES module, whose default export becomes the module itself, as the platform wants it. Bundled once more
+ * as an ES module, because the compiler lists exports for that format alone.
+ */
+async function withDefaultAsModule(
+  folder: string,
+  options: ReturnType<typeof bundleOptions>,
+  bundled: Uint8Array,
+): Promise<Uint8Array> {
+  const { metafile } = await build({ ...options, format: "esm" as const });
+  const exported = Object.values(metafile.outputs)[0]?.exports ?? [];
+  if (!exported.includes("default")) {
+    const seen = exported.length > 0 ? `only ${exported.join(", ")}` : "nothing";
+    throw bundleFailure(
+      folder,
+      ` its index.ts exports ${seen}, and the platform calls the module itself. ` +
+        "Make the handler its `export default`",
+    );
+  }
+  return Buffer.concat([bundled, Buffer.from("module.exports=module.exports.default;\n")]);
+}
+
 async function bundleError(folder: string, error: unknown): Promise<ProgramError> {
-  const name = path.basename(folder);
   const { errors = [] } = error as Partial<BuildFailure>;
   const seen = errors.length > 0 ? (await formatMessages(errors, { kind: "error" })).join("") : String(error);
+  return bundleFailure(folder, `\n${seen.trimEnd()}\nFix the source`);
+}
+
+function bundleFailure(folder: string, seen: string): ProgramError {
   return new ProgramError(
     "BUNDLE_FAILED",
-    `Bundling action "${name}" failed:\n${seen.trimEnd()}\nFix the source, then run the command again.`,
+    `Bundling action "${path.basename(folder)}" failed:${seen}, then run the command again.`,
   );
 }

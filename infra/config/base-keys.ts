@@ -13,6 +13,13 @@ export const baseKeys: readonly ConfigKey[] = [
     default: "true",
   },
   {
+    name: "patienceSeconds",
+    purpose: "seconds that one lookup in a backend may take, instead of what each action says",
+    kind: "count",
+    secret: false,
+    default: "",
+  },
+  {
     name: "artifactsUrl",
     purpose: "place where bundles and releases are kept, beside the state by default",
     kind: "text",

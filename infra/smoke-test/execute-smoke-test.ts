@@ -1,11 +1,13 @@
 import * as path from "node:path";
 import * as z from "zod";
+import type { ActionDescription } from "../../action-src/define-action";
 import { connectToCxone } from "../../providers/platforms/cxone/connect";
 import { parseContract } from "../../providers/contract/contract-text";
 import { errorMessage } from "../../load/error-message.js";
+import { toApiSchema } from "../actions/api-schema";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
-import { checkAnswer } from "./check-answer";
+import { type AnswerExpectations, checkAnswer } from "./check-answer";
 import { readStandardInput } from "./read-standard-input";
 import { settingsOfSmokeTest } from "./smoke-test-environment";
 import { smokeTestFailure } from "./smoke-test-failure";
@@ -36,18 +38,33 @@ async function executeSmokeTest(
     );
   const cxone = connectToCxone(settingsOfSmokeTest(environment));
   const { outputs } = await cxone.executeAction(id, inputs);
-  const promised = contract === undefined ? action.contract.outputs.strict() : outputsOf(contract);
-  const checked = checkAnswer(promised, action.smokeTest, outputs);
+  const checked = checkAnswer(...expectationsOf(action, contract), outputs);
   if ("answer" in checked) return checked.answer;
   throw smokeTestFailure(name, id, checked.problem);
 }
 
-/** The outputs of a contract as the API has it, which knows no optional outputs: each may be absent. */
-function outputsOf(contractText: string): z.ZodType {
+/**
+ * What the answer of an action is held to. After going back to an earlier release that is the release's contract. It does
+ * not say which outputs are required, so those are that the source requires now and the release has; `success` counts as
+ * far as the release has its outputs; and `expect`, which is about the code of now, does not.
+ *
+ * @param contractText of the release that was gone back to; undefined where the source is deployed
+ */
+export function expectationsOf(
+  { contract, success, smokeTest }: Pick<ActionDescription, "contract" | "success" | "smokeTest">,
+  contractText: string | undefined,
+): [promised: z.ZodType, expectations: AnswerExpectations] {
+  const { acceptedErrorCodes, shown, expect = {} } = smokeTest;
+  if (contractText === undefined)
+    return [contract.outputs.strict(), { success, expect, acceptedErrorCodes, shown }];
   const properties = parseContract(contractText)?.outputs.properties ?? {};
-  return z.fromJSONSchema({
+  const isDeployed = (name: string) => Object.hasOwn(properties, name);
+  const promised = z.fromJSONSchema({
     type: "object",
     properties,
+    required: toApiSchema(contract.outputs, "output").required.filter(isDeployed),
     additionalProperties: false,
   });
+  const known = Object.entries(success).filter(([name]) => isDeployed(name));
+  return [promised, { success: Object.fromEntries(known), expect: {}, acceptedErrorCodes, shown }];
 }

@@ -1,17 +1,18 @@
-/** The last characters of a personal value that stay readable, enough to tell two test contacts apart. */
+/** The last characters of a masked value that stay readable, enough to tell two test contacts apart. */
 const READABLE_CHARACTERS = 2;
 
-/** A copy of an answer in which the personal values are masked, fit for logs and state. */
+/** A copy of an answer, fit for logs and state: every output is masked but those that may be shown. */
 export function maskAnswer(
   answer: Readonly<Record<string, unknown>>,
-  personalData: readonly string[],
+  shown: readonly string[],
 ): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(answer).map(([name, value]) => [name, personalData.includes(name) ? mask(value) : value]),
+    Object.entries(answer).map(([name, value]) => [name, shown.includes(name) ? value : maskText(value)]),
   );
 }
 
-function mask(value: unknown): string {
+/** A value masked but for its end. */
+export function maskText(value: unknown): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > 2 * READABLE_CHARACTERS ? `…${text.slice(-READABLE_CHARACTERS)}` : "…";
 }

@@ -20,10 +20,11 @@ const UNPROTECTED: CustomResourceOptions = {
 
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
- * not hold. A new execution is due only when code, contract, runtime or environment changed (`triggers`); for any other
- * change, such as rotated credentials of CXone, the command reads the action with them and keeps its last answer.
+ * not hold. A new execution is due only when code, contract, runtime or environment changed, or which outputs may be shown
+ * (`triggers`); for any other change, such as rotated credentials of CXone, the command reads the action with them and
+ * keeps its last answer.
  *
- * @returns the executed answer, personal values masked
+ * @returns the executed answer, masked but for the outputs that may be shown
  */
 export function smokeTest(
   deployed: DeployedAction,
@@ -51,9 +52,9 @@ export function smokeTest(
   return answerOf(command);
 }
 
-/** The executed answer of a smoke test, personal values masked. */
+/** The executed answer of a smoke test, masked but for the outputs that may be shown. */
 export function answerOf(command: Command): Output<unknown> {
-  // The command's output is as secret as its environment; the script masks what is personal, and prints nothing else.
+  // The command's output is as secret as its environment; the script masks what may not be shown, and prints nothing else.
   // There is none where the command was left out of an update (`--target`, `--exclude`) before it ever ran.
   return unsecret(command.stdout).apply((stdout: string | undefined) =>
     stdout === undefined ? undefined : (JSON.parse(stdout) as unknown),
@@ -61,9 +62,17 @@ export function answerOf(command: Command): Output<unknown> {
 }
 
 /** Changes when, and only when, the action has to show again that it works; short, for it stands in every preview. */
-function dueKey({ resource, codeSha256 }: DeployedAction): Output<string> {
+function dueKey({ description, resource, codeSha256 }: DeployedAction): Output<string> {
   const { id, contract, runtime, timeoutSeconds, environmentFingerprints } = resource;
-  return jsonStringify([id, codeSha256, contract, runtime, timeoutSeconds, environmentFingerprints]).apply(
-    (text) => createHash("sha256").update(text).digest("hex").slice(0, 16),
-  );
+  // What must not be shown any more has to leave the state.
+  const { shown } = description.smokeTest;
+  return jsonStringify([
+    id,
+    codeSha256,
+    contract,
+    runtime,
+    timeoutSeconds,
+    environmentFingerprints,
+    shown,
+  ]).apply((text) => createHash("sha256").update(text).digest("hex").slice(0, 16));
 }

@@ -100,7 +100,8 @@ export const action = defineAction({
     ORDERS_API_KEY: { configKey: "ordersApiKey", secret: true, kind: "text", purpose: "API key of the orders" },
     ORDERS_URL: { configKey: "ordersUrl", kind: "url", purpose: "URL of the orders" },
   },
-  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], personalData: [] },
+  success: {},
+  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], shown: [] },
 });
 `,
     "index.ts": `export = async () => ({ status: "sent" });\n`,

@@ -13,6 +13,7 @@ export class VirtualClock implements Clock {
   /** Every sleep so far, in milliseconds. */
   readonly sleptMs: number[] = [];
   private nowMs = 0;
+  private setBackMs = 0;
   private readonly timers = new Set<Timer>();
 
   monotonicMs(): number {
@@ -20,7 +21,12 @@ export class VirtualClock implements Clock {
   }
 
   epochMs(): number {
-    return EPOCH_MS + this.nowMs;
+    return EPOCH_MS + this.nowMs - this.setBackMs;
+  }
+
+  /** Sets the wall clock back, as an operator or a time server does; the monotonic clock runs on. */
+  setWallClockBack(byMs: number): void {
+    this.setBackMs += byMs;
   }
 
   setTimer(callback: () => void, delayMs: number): () => void {

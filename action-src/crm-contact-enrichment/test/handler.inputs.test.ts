@@ -20,7 +20,8 @@ describe("createHandler, given any inputs", () => {
     ["externalId null", { externalId: null }],
     ["externalId empty", { externalId: "" }],
     ["externalId blank", { externalId: " \t" }],
-    ["externalId a number", { externalId: 42 }],
+    ["externalId a number with a fraction", { externalId: 4.2 }],
+    ["externalId a number that has lost digits", { externalId: 9.8765432109876543e19 }],
     ["externalId a list", { externalId: ["EXT-1"] }],
     ["externalId `.`", { externalId: "." }],
     ["externalId `..`", { externalId: ".." }],
@@ -44,6 +45,18 @@ describe("createHandler, given any inputs", () => {
   ])("keeps the identifier %s one segment of the path", async (externalId, segment) => {
     expect((await world.execute({ externalId })).enrichmentSuccess).toBe(true);
     expect(world.crm.requests.at(-1)?.path).toBe(`/api/contacts/${segment}`);
+  });
+
+  it("takes a whole number as the identifier's digits", async () => {
+    expect((await world.execute({ externalId: 98765 })).enrichmentSuccess).toBe(true);
+    expect(world.crm.requests.at(-1)?.path).toBe("/api/contacts/98765");
+    expect(world.records[0]?.fields).toMatchObject({ externalId: "***" });
+  });
+
+  it("says of a number that has lost digits which input it is, and why", async () => {
+    const { errorDetails } = await world.execute({ externalId: 9.8765432109876543e19 });
+    expect(errorDetails).toMatch(/^INPUT_INVALID: .*externalId: is a number .*digits.*pass it as text/);
+    expect(errorDetails).not.toContain("98765");
   });
 
   describe.each([

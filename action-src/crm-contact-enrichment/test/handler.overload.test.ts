@@ -54,6 +54,48 @@ describe("createHandler, on a CRM that is down", () => {
   });
 });
 
+describe("createHandler, with a patience of five seconds", () => {
+  beforeEach(() => (world.environment["PATIENCE_SECONDS"] = "5"));
+
+  it.each([
+    ["503", answers.status(503)],
+    ["stalls", answers.stall],
+  ])("gives up on a CRM with %s when that is over", async (_name, fault) => {
+    world.crm.always(BY_ID, fault);
+    const { outputs, tookMs } = await world.time();
+    expect(outputs.enrichmentSuccess).toBe(false);
+    expect(tookMs).toBeLessThanOrEqual(5_000);
+  });
+
+  it("gives up on a token endpoint that stalls when that is over", async () => {
+    world.crm.always("POST /token", answers.stall);
+    const { outputs, tookMs } = await world.time();
+    expect(codeOf(outputs)).toBe("CRM_TIMEOUT");
+    expect(tookMs).toBeLessThanOrEqual(5_000);
+    expect(world.clock.pendingTimers).toBe(0);
+  });
+
+  it("keeps nobody longer on a CRM that is down", async () => {
+    world.crm.always(BY_ID, answers.status(503));
+    const all = await world.executeAll(many(40));
+    expect(new Set(all.map(codeOf))).toEqual(new Set(["CRM_UNAVAILABLE", "CRM_TIMEOUT"]));
+    expect(world.clock.monotonicMs()).toBeLessThanOrEqual(5_000);
+    expect(codeOf(await world.execute())).toBe("CRM_CIRCUIT_OPEN");
+  });
+
+  it("loses nobody in an outage of two seconds", async () => {
+    world.crm.always(BY_ID, answers.status(503));
+    world.clock.setTimer(() => world.crm.always(BY_ID, answers.json(200, KNOWN_CONTACT)), 2_000);
+    expect(succeeded(await world.executeAll(many(100)))).toBe(100);
+  });
+
+  it("fails with CONFIGURATION_INVALID and names the variable when it is malformed", async () => {
+    world.environment["PATIENCE_SECONDS"] = "soon";
+    const { errorDetails } = await world.execute();
+    expect(errorDetails).toMatch(/^CONFIGURATION_INVALID: .*PATIENCE_SECONDS is no whole number/);
+  });
+});
+
 describe("createHandler, on a CRM that says when to come back", () => {
   const sendTimesMs = (answer: ReturnType<typeof answers.json>): number[] => {
     const timesMs: number[] = [];
@@ -121,6 +163,14 @@ describe("createHandler, on a CRM with a rate limit", () => {
     expect(codeOf(outputs)).toBe("CRM_RATE_LIMITED");
     expect(tookMs).toBe(0);
     expect(world.crm.requests.length).toBe(before);
+  });
+
+  it("pauses no longer when the wall clock is set back meanwhile", async () => {
+    world.crm.plan(BY_ID, answers.status(429, { "retry-after": "2" }));
+    world.clock.setTimer(() => world.clock.setWallClockBack(3_600_000), 1_000);
+    const { outputs, tookMs } = await world.time();
+    expect(outputs.enrichmentSuccess).toBe(true);
+    expect(tookMs).toBeLessThan(3_000);
   });
 });
 

@@ -3,7 +3,6 @@ import type { Health } from "../gate/circuit-breaker";
 import { TransportFailure } from "../../../foundation/http-transport";
 import type { BackendCall, BackendContext } from "./backend-call";
 import { type Fault, type Verdict, judgeAnswer, judgeTransportFailure } from "./judge-answer";
-import { LIMITS } from "../execution/limits";
 
 /** One reason for all: the default one is an exception with a stack trace each time. */
 const ABORTED = new TransportFailure("aborted", "ERR_CANCELED");
@@ -17,14 +16,14 @@ export async function attemptRequest(
   call: BackendCall,
   attempt: number,
   retriesLeft: number,
-  { backend, gate, transport, execution }: BackendContext,
+  { backend, gate, limits, transport, execution }: BackendContext,
 ): Promise<Verdict> {
   const { order, deadline, audit } = execution;
   const endTurn = await gate.enter({ order, hasToken: !call.isTokenRequest, retriesLeft, deadline });
   const startedAtMs = gate.clock.monotonicMs();
   const controller = new AbortController();
   const abort = () => controller.abort(ABORTED);
-  const timeoutMs = Math.min(LIMITS.attemptTimeoutMs, deadline.remainingMs());
+  const timeoutMs = Math.min(limits.attemptTimeoutMs, deadline.remainingMs());
   const cancelTimer = gate.clock.setTimer(abort, timeoutMs);
   const forgetDeadline = deadline.onOver(abort);
 
@@ -40,7 +39,7 @@ export async function attemptRequest(
   }
 
   const fault = "fault" in verdict ? verdict.fault : undefined;
-  const gaveUpEarly = controller.signal.aborted && timeoutMs < LIMITS.attemptTimeoutMs;
+  const gaveUpEarly = controller.signal.aborted && timeoutMs < limits.attemptTimeoutMs;
   const health = healthOf(call, fault, gaveUpEarly);
   endTurn({ health, rateLimited: fault?.rateLimited ?? false, retryAfterMs: fault?.retryAfterMs });
 

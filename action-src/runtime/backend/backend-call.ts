@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpTransport } from "../../../foundation/http-transport";
 import type { BackendIdentity } from "../execution/backend-identity";
 import type { Execution } from "../execution/execution";
+import type { TimeLimits } from "../execution/time-limits";
 import type { RequestGate } from "../gate/request-gate";
 
 /** A request and what it is for. */
@@ -18,6 +19,7 @@ export interface BackendCall {
 export interface BackendContext {
   readonly backend: BackendIdentity;
   readonly gate: RequestGate;
+  readonly limits: TimeLimits;
   readonly transport: HttpTransport;
   /** A number from 0 up to 1. */
   readonly random: () => number;

@@ -1,4 +1,5 @@
 import { type ActionFailure, backendFailure } from "../execution/action-failure";
+import { Deadline } from "../execution/deadline";
 import type { Backend } from "./backend";
 import type { BackendContext } from "./backend-call";
 import type { SettledAnswer } from "./judge-answer";
@@ -22,41 +23,49 @@ export class BackendClient {
   ) {}
 
   /**
-   * The JSON of a resource, or undefined where the backend knows none (404).
+   * The JSON of a resource, or undefined where the backend knows none (404). It takes no longer than the action's
+   * patience, signing in and every kind of waiting included.
    * @throws the backend's UNAUTHORIZED, FORBIDDEN, REQUEST_REJECTED, what its authentication throws, and what
    * `sendWithRetries` throws
    */
   async get(lookup: Lookup): Promise<{ readonly json: unknown } | undefined> {
-    const { lookups } = this.context.execution;
+    const { execution, gate, limits } = this.context;
+    const { lookups } = execution;
     const underWay = { backend: this.backend };
+    const isPatientToTheEnd = limits.patienceMs >= execution.deadline.remainingMs();
+    const patience = isPatientToTheEnd ? undefined : new Deadline(gate.clock, limits.patienceMs);
+    const context = patience
+      ? { ...this.context, execution: { ...execution, deadline: patience } }
+      : this.context;
     lookups.add(underWay);
     try {
-      const { status, json } = await this.ask(lookup);
+      const { status, json } = await this.ask(lookup, context);
       if (status >= 200 && status < 300) return { json };
       if (status === 404) return undefined;
       throw this.refusal(lookup.operation, status);
     } finally {
+      patience?.release();
       lookups.delete(underWay);
     }
   }
 
-  private async ask(lookup: Lookup): Promise<SettledAnswer> {
+  private async ask(lookup: Lookup, context: BackendContext): Promise<SettledAnswer> {
     const allowance = fullAllowance();
-    const { answer, hasFreshCredentials } = await this.send(lookup, allowance);
+    const { answer, hasFreshCredentials } = await this.send(lookup, context, allowance);
     // Once: fresh credentials that are refused too are a matter of rights.
-    return hasFreshCredentials ? (await this.send(lookup, allowance)).answer : answer;
+    return hasFreshCredentials ? (await this.send(lookup, context, allowance)).answer : answer;
   }
 
-  private async send({ step, operation, path }: Lookup, allowance: RetryAllowance) {
+  private async send({ step, operation, path }: Lookup, context: BackendContext, allowance: RetryAllowance) {
     const { baseUrl, authentication } = this.backend;
-    const { headers, discard } = await authentication.credentials(this.context);
+    const { headers, discard } = await authentication.credentials(context);
     const request = {
       method: "GET",
       url: baseUrl.value + path,
       headers: { accept: "application/json", ...headers },
     } as const;
     const call = { step, operation, isTokenRequest: false, request };
-    const answer = await sendWithRetries(call, this.context, allowance);
+    const answer = await sendWithRetries(call, context, allowance);
     const isRefused = answer.status === 401;
     if (isRefused) discard?.();
     return { answer, hasFreshCredentials: isRefused && discard !== undefined };

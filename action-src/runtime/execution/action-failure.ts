@@ -48,11 +48,11 @@ export function backendFailure(
   return new ActionFailure(backendCode(backend, fault), message);
 }
 
-/** The failure of an execution whose budget ran out while `operation` waited for a backend. */
+/** The failure of an execution whose budget, or patience, ran out while `operation` waited for a backend. */
 export function budgetSpent(backend: BackendIdentity, operation: string): ActionFailure {
   return backendFailure(
     backend,
     "TIMEOUT",
-    `${operation} was not done when the execution's time budget ended. Check how fast the ${backend.name} answers.`,
+    `${operation} was not done when the execution's time for it ended. Check how fast the ${backend.name} answers.`,
   );
 }

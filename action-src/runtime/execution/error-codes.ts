@@ -16,7 +16,7 @@ export const BACKEND_FAULTS = {
   UNAUTHORIZED: "The backend refused the credentials, or refused a fresh token",
   FORBIDDEN: "The backend accepts the credentials but does not allow the lookup",
   RATE_LIMITED: "The backend asks to wait longer than the execution can",
-  TIMEOUT: "No answer within the execution's budget",
+  TIMEOUT: "No answer within the action's patience or the execution's budget",
   UNAVAILABLE: "The backend failed or could not be reached, retries included",
   CIRCUIT_OPEN: "The backend has been failing for a while; it was not asked",
   REQUEST_REJECTED: "The backend refused the request itself",

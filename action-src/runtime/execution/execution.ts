@@ -4,6 +4,8 @@ import type { Deadline } from "./deadline";
 
 /** What belongs to one execution and goes along with each of its requests. */
 export interface Execution {
+  /** The platform's id of it, or one of its own. */
+  readonly id: string;
   /** Number in order of arrival within the warm runtime. */
   readonly order: number;
   readonly deadline: Deadline;

@@ -1,9 +1,8 @@
-/** The numbers that bound an execution and a warm runtime. docs/architecture.md gives the reasons. */
+/**
+ * The numbers that bound every execution and warm runtime; those that follow from an action's timeout are in
+ * time-limits.ts. docs/architecture.md gives the reasons.
+ */
 export const LIMITS = {
-  /** Everything an execution does ends within this; the platform kills it at 30 s (docs/contract.md). */
-  executionBudgetMs: 25_000,
-  /** One request, connection and body included. Three of them and their back-off fit in a budget. */
-  attemptTimeoutMs: 6_000,
   /** Repeats of one request after 429, 408, 5xx, a reset, a timeout or an unreadable body. */
   maxRetries: 3,
   /** Requests in flight across all executions of a warm runtime. */

@@ -5,7 +5,7 @@ const FAILURES_TO_TRIP = 5;
  * that stalled at its end (one attempt, 6 s), then the probe that gets through, with a margin. With 12 s, a stalled
  * probe outlasted the hold in a quarter of the measured brown-outs, and everybody who had waited failed (docs/benchmarks.md).
  */
-const HOLD_MS = 20_000;
+const LONGEST_HOLD_MS = 20_000;
 const FIRST_PROBE_DELAY_MS = 500;
 /**
  * After a probe that told nothing, such as a token. While holding it is long enough for its execution to queue
@@ -36,6 +36,13 @@ export class CircuitBreaker {
   private latestHintEndsAtMs = -Infinity;
   private probing = false;
 
+  private readonly holdMs: number;
+
+  /** @param patienceMs an action's; executions do not wait longer than that for a backend that is down */
+  constructor(patienceMs: number) {
+    this.holdMs = Math.min(patienceMs, LONGEST_HOLD_MS);
+  }
+
   state(nowMs: number): BreakerState {
     if (this.trippedAtMs === undefined) return "closed";
     return nowMs < this.opensAtMs ? "holding" : "open";
@@ -43,7 +50,7 @@ export class CircuitBreaker {
 
   /** When `holding` turns into `open`, Infinity while closed. */
   get opensAtMs(): number {
-    return this.trippedAtMs === undefined ? Infinity : this.trippedAtMs + HOLD_MS;
+    return this.trippedAtMs === undefined ? Infinity : this.trippedAtMs + this.holdMs;
   }
 
   /** Until when the backend asked not to be probed, -Infinity where it did not ask or is not down. */

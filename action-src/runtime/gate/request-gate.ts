@@ -33,7 +33,7 @@ interface Waiter {
  */
 export class RequestGate {
   private readonly queue = new WaitQueue<Waiter>();
-  private readonly breaker = new CircuitBreaker();
+  private readonly breaker: CircuitBreaker;
   private readonly pause = new RateLimitPause();
   private inFlight = 0;
   private cancelWake: (() => void) | undefined;
@@ -42,7 +42,10 @@ export class RequestGate {
     private readonly backend: BackendIdentity,
     readonly clock: Clock,
     private readonly random: () => number,
-  ) {}
+    patienceMs: number,
+  ) {
+    this.breaker = new CircuitBreaker(patienceMs);
+  }
 
   /**
    * Waits for the request's turn.

@@ -3,7 +3,7 @@ import { create as axiosRetry } from "./axios-retry";
 import { create as bareAxios } from "./bare-axios";
 import { create as cockatiel } from "./cockatiel";
 import { create as got } from "./got";
-import { create as ours, createWithSessionReuse } from "./ours";
+import { create as ours, createImpatient, createWithSessionReuse } from "./ours";
 import { create as tutorial } from "./tutorial";
 import { create as undici } from "./undici";
 
@@ -11,6 +11,7 @@ import { create as undici } from "./undici";
 export const CONTENDERS = {
   ours,
   "ours, warm token": createWithSessionReuse,
+  "ours (patience 5 s)": createImpatient,
   "bare axios": bareAxios,
   "axios-retry + p-limit": axiosRetry,
   got,

@@ -63,10 +63,8 @@ export type OrderOutputs = z.output<typeof outputs>;
 export function createOrdersHandler(name: AuthenticationName, reusesSession = false) {
   return (platform: Platform) =>
     createActionHandler(
+      { name: "order-status", timeoutSeconds: 30, contract: { inputs, outputs }, environment: ENVIRONMENT },
       {
-        name: "order-status",
-        inputs,
-        outputs,
         failed: (errorDetails) => ({ found: false, errorDetails }),
         describeInputs: () => ({}),
         async execute({ orderId, backend }, execution, warm) {

@@ -17,6 +17,7 @@ describe("toFigures", () => {
       shareAnswered: 0.75,
       p50Ms: 20,
       p99Ms: 30,
+      p99OfAllMs: 30,
       requestsPerSuccess: 3,
       tokenRequests: 4,
       answered401: 0,
@@ -32,6 +33,7 @@ describe("toFigures", () => {
       executions: 2,
       shareAnswered: 0.5,
       p99Ms: 10,
+      p99OfAllMs: 90,
       requestsPerSuccess: 18,
       tokenRequests: 8,
       answered429: 2,
@@ -43,6 +45,6 @@ describe("toFigures", () => {
     const figures = toFigures("got", [{ samples: [{ answered: false, durationMs: 1 }], cpuMs: 1, counts }]);
     expect(figures).toMatchObject({ shareAnswered: 0, p50Ms: null, p99Ms: null, requestsPerSuccess: null });
     const table = renderTable([{ scenario: "healthy", title: "healthy", figures: [figures] }]);
-    expect(table.split("\n").at(-1)).toMatch(/^\| healthy +\| got +\| +0\.0 % \| +– \| +– \| +– \|/);
+    expect(table.split("\n").at(-1)).toMatch(/^\| healthy +\| got +\| +0\.0 % \| +– \| +– \| +1 \| +– \|/);
   });
 });

@@ -56,7 +56,8 @@ export const action = defineAction({
     CRM_TOKEN_URL: { configKey: "crmAuthUrl", kind: "url", purpose: "token endpoint" },
     CRM_API_BASE_URL: { configKey: "crmBaseUrl", kind: "url", purpose: "base URL" },
   },
-  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], personalData: [] },
+  success: {},
+  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], shown: [] },
 });
 `;
 

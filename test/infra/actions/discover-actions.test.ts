@@ -18,7 +18,8 @@ export const action = defineAction({
   timeoutSeconds: 30,
   contract: { inputs, outputs },
   environment: { KEY: { configKey: "key", kind: "text", purpose: "key" } },
-  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], personalData: [] },
+  success: {},
+  smokeTest: { inputs: { id: "1" }, acceptedErrorCodes: [], shown: [] },
 });
 `;
 const good = { "lookup/action.ts": action("lookup"), "lookup/contract.ts": contract };
@@ -133,6 +134,43 @@ describe("discoverActions", () => {
     ["purpose of a variable", /, purpose: "key"/, /environment\.KEY\.purpose: /],
   ])("names the action and the property when %s is missing", (_what, text, expected) => {
     const problem = problemOf({ ...good, "lookup/action.ts": action("lookup").replace(text, "") });
+
+    expect(problem).toContain("action-src/lookup/action.ts");
+    expect(problem).toMatch(expected);
+  });
+
+  it.each([
+    [
+      "inputs that the contract refuses",
+      'inputs: { id: "1" }',
+      "inputs: { id: 1 }",
+      /smokeTest\.inputs\.id: .*string/,
+    ],
+    ["no inputs that are required", 'inputs: { id: "1" }', "inputs: {}", /smokeTest\.inputs\.id: /],
+    ["no word on what a success is", "success: {},", "", /success: must say what an answer's outputs/],
+    ["an unknown output in success", "success: {}", "success: { teir: 1 }", /success: "teir" is no output/],
+    [
+      "an unknown output in expect",
+      "shown: []",
+      "shown: [], expect: { teir: /g/ }",
+      /smokeTest\.expect: "teir" is no/,
+    ],
+    ["an unknown output in shown", "shown: []", 'shown: ["teir"]', /smokeTest\.shown: "teir" is no output/],
+    [
+      "the former personalData",
+      "shown: []",
+      'personalData: ["tier"]',
+      /smokeTest\.personalData: is no more.*`shown`/,
+    ],
+    [
+      "more patience than time",
+      "success",
+      "patienceSeconds: 26, success",
+      /patienceSeconds: is 26.*at most 25/,
+    ],
+    ["no patience at all", "success", "patienceSeconds: 0, success", /patienceSeconds: /],
+  ])("names the action and the property when it has %s", (_what, text, replacement, expected) => {
+    const problem = problemOf({ ...good, "lookup/action.ts": action("lookup").replace(text, replacement) });
 
     expect(problem).toContain("action-src/lookup/action.ts");
     expect(problem).toMatch(expected);

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { EnvironmentVariable } from "../../../action-src/define-action";
 import type { DiscoveredAction } from "../../../infra/actions/discover-actions";
-import { environmentKeys } from "../../../infra/actions/environment";
+import { StackConfig } from "../../../infra/config/read-config";
+import { environmentKeys, environmentOf } from "../../../infra/actions/environment";
 
 const key: EnvironmentVariable = { configKey: "crmKey", kind: "text", purpose: "key of the CRM" };
 
@@ -15,7 +16,8 @@ function actionWith(name: string, environment: Record<string, EnvironmentVariabl
       timeoutSeconds: 30,
       contract: { inputs: z.object({}), outputs: z.object({}) },
       environment,
-      smokeTest: { inputs: {}, acceptedErrorCodes: [], personalData: [] },
+      success: {},
+      smokeTest: { inputs: {}, acceptedErrorCodes: [], shown: [] },
     },
   };
 }
@@ -68,5 +70,24 @@ describe("environmentKeys", () => {
     const actions = [actionWith("a", { KEY: { ...key, configKey: "smokeTest" } })];
 
     expect(problemOf(actions)).toMatch(/"smokeTest".*KEY of action "a".*project itself/);
+  });
+});
+
+describe("environmentOf", () => {
+  const action = actionWith("a", { KEY: key });
+  const config = (patienceSeconds: string) =>
+    new StackConfig(
+      new Map([
+        ["crmKey", "k"],
+        ["patienceSeconds", patienceSeconds],
+      ]),
+    );
+
+  it("gives the values of the configuration, and no patience where the stack has none", () => {
+    expect(environmentOf(action, config(""))).toEqual({ KEY: "k" });
+  });
+
+  it("gives every action the stack's patience", () => {
+    expect(environmentOf(action, config("5"))).toEqual({ KEY: "k", PATIENCE_SECONDS: "5" });
   });
 });

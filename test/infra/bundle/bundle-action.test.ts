@@ -1,4 +1,5 @@
 import * as fs from "node:fs";
+import { createRequire } from "node:module";
 import * as os from "node:os";
 import * as path from "node:path";
 import { unzipSync } from "fflate";
@@ -67,11 +68,77 @@ describe("bundleAction", () => {
 
   it("exports the handler itself, and holds no path of this machine", async () => {
     const { bytes } = await bundle(projectRoot);
-    const code = Buffer.from(unzipSync(bytes)["index.js"] ?? []).toString("utf8");
+    const code = Buffer.from(unzipSync(bytes)["index.js"] ?? "").toString("utf8");
 
     expect(code).toContain("module.exports=");
     expect(code).not.toContain(projectRoot);
     expect(code).not.toContain(os.homedir());
+  });
+
+  /** The index.js of an action with this index.ts, loaded as the platform loads it. */
+  async function loaded(index: string): Promise<unknown> {
+    fs.writeFileSync(path.join(projectRoot, action, "index.ts"), index);
+    const { bytes } = await bundle(projectRoot);
+    const file = path.join(temporaryFolder(), "index.js");
+    fs.writeFileSync(file, unzipSync(bytes)["index.js"] ?? "");
+    return createRequire(file)(file);
+  }
+
+  it.each([
+    ["export =", 'import * as path from "node:path";\nexport = () => path.sep;\n'],
+    ["export default", 'import * as path from "node:path";\nexport default () => path.sep;\n'],
+    [
+      "export default of a name",
+      "function handler() {\n  return sep;\n}\nconst sep = '/';\nexport default handler;\n",
+    ],
+    ["export default beside another", "export const other = 1;\nexport default () => '/';\n"],
+    ["export { … as default }", "const handler = () => '/';\nexport { handler as default };\n"],
+  ])("makes the handler the module itself when it is exported by %s", async (_how, index) => {
+    const handler = (await loaded(index)) as () => unknown;
+
+    expect(handler).toBeInstanceOf(Function);
+    expect(handler()).toBe("/");
+  });
+
+  it("lets a trace name the places of an exception in the bundle, and nothing of this machine", async () => {
+    const handler = (await loaded(`import * as z from "zod";
+import { systemPlatform } from "../runtime/run/platform";
+import { createActionHandler } from "../runtime/run/run-action";
+const outputs = z.object({ ok: z.boolean(), errorDetails: z.string().optional() });
+export default createActionHandler(
+  { name: "a", timeoutSeconds: 30, contract: { inputs: z.object({}), outputs }, environment: {} },
+  {
+    describeInputs: () => ({}),
+    failed: (errorDetails) => ({ ok: false, errorDetails }),
+    execute: async (inputs: any) => inputs.missing.tier,
+  },
+  systemPlatform(),
+);
+`)) as (context: object, inputs: object) => Promise<{ errorDetails?: string }>;
+    const records: Record<string, unknown>[] = [];
+    const error = (_message: string, fields: object) => void records.push({ ...fields });
+    const { errorDetails } = await handler({ executionId: "e-1", logger: { error } }, {});
+
+    expect(errorDetails).toMatch(/^INTERNAL_ERROR: .* execution e-1\./);
+    expect(records).toMatchObject([{ executionId: "e-1", message: expect.stringContaining("'tier'") }]);
+    expect(records[0]?.["stack"]).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^\S* ?index\.js:\d+:\d+$/)]),
+    );
+    expect(JSON.stringify(records)).not.toContain(temporaryFolder());
+  });
+
+  it.each([
+    ["only handler", "export const handler = () => 1;\n"],
+    ["nothing", "console.log(1);\n"],
+  ])("refuses an index.ts that exports %s", async (seen, index) => {
+    fs.writeFileSync(path.join(projectRoot, action, "index.ts"), index);
+
+    await expect(bundle(projectRoot)).rejects.toMatchObject({
+      code: "BUNDLE_FAILED",
+      message: expect.stringMatching(
+        new RegExp(`^Bundling action "contact-lookup" failed: .*exports ${seen}, .*export default`),
+      ),
+    });
   });
 
   it("names file and line when the source does not compile", async () => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ExpectedOutputs } from "../../../action-src/define-action";
 import { checkAnswer } from "../../../infra/smoke-test/check-answer";
 
 const promised = z.strictObject({
@@ -6,16 +7,21 @@ const promised = z.strictObject({
   success: z.boolean(),
   errorDetails: z.string().optional(),
 });
-const smokeTest = { acceptedErrorCodes: ["NOT_FOUND"], personalData: ["recordId" as never] };
+const smokeTest = {
+  success: { success: true } as ExpectedOutputs,
+  expect: {} as ExpectedOutputs,
+  acceptedErrorCodes: ["NOT_FOUND"],
+  shown: ["success", "errorDetails"],
+};
 
 describe("checkAnswer", () => {
-  it("gives the answer with personal values masked when the contract holds", () => {
+  it("gives the answer masked but for what may be shown when the contract holds", () => {
     expect(checkAnswer(promised, smokeTest, { recordId: "CRM-12345", success: true })).toEqual({
       answer: { recordId: "…45", success: true },
     });
   });
 
-  it("shows nothing of a personal value that is short", () => {
+  it("shows nothing of a masked value that is short", () => {
     expect(checkAnswer(promised, smokeTest, { recordId: "4711", success: true })).toEqual({
       answer: { recordId: "…", success: true },
     });
@@ -49,6 +55,44 @@ describe("checkAnswer", () => {
       checkAnswer(promised, smokeTest, { success: false, errorDetails: "NOT_FOUND: no such record" }),
     ).toEqual({
       answer: { success: false, errorDetails: "NOT_FOUND: no such record" },
+    });
+  });
+});
+
+describe("checkAnswer, on what a success is", () => {
+  const problemOf = (test: object, answer: unknown) =>
+    checkAnswer(promised, { ...smokeTest, ...test }, answer);
+
+  it("fails on an answer that is no success and names no error", () => {
+    expect(problemOf({}, { success: false })).toEqual({
+      problem: expect.stringMatching(/^output "success" is false, and the action's `success` says otherwise/),
+    });
+  });
+
+  it.each([
+    ["a value", { recordId: "CRM-1" }, 'output "recordId" is "…99"'],
+    ["a pattern", { recordId: /^CRM-1/g }, 'output "recordId" is "…99"'],
+    ["a pattern of a number", { success: /^false$/ }, 'output "success" is true'],
+    ["an absent output", { errorDetails: /./ }, 'there is no output "errorDetails"'],
+  ])("fails when an output is not as expected by %s, and shows no masked value", (_what, expected, seen) => {
+    expect(problemOf({ expect: expected }, { recordId: "CRM-99", success: true })).toEqual({
+      problem: `${seen}, and the smoke test's \`expect\` says otherwise`,
+    });
+  });
+
+  it("accepts an answer that is as expected, again and again", () => {
+    const expected = { recordId: /^CRM-\d+$/g, success: true };
+    for (let time = 0; time < 2; time += 1)
+      expect(problemOf({ expect: expected }, { recordId: "CRM-12345", success: true })).toHaveProperty(
+        "answer",
+      );
+  });
+
+  it("tells no more than the code of an error that may not be shown", () => {
+    const answer = { success: false, errorDetails: "UNAUTHORIZED: Ada was refused" };
+    expect(problemOf({ shown: [] }, answer)).toEqual({ problem: "the action reported UNAUTHORIZED" });
+    expect(problemOf({ shown: [] }, { ...answer, errorDetails: "Ada" })).toEqual({
+      problem: "the action reported …",
     });
   });
 });

@@ -8,6 +8,7 @@ export const action = defineAction({
   runtime: "nodejs18",
   timeoutSeconds: 30,
   contract: { inputs, outputs },
+  success: { enrichmentSuccess: true },
   environment: {
     CRM_CLIENT_ID: { configKey: "crmClientId", kind: "text", purpose: "client id" },
     CRM_CLIENT_SECRET: { configKey: "crmClientSecret", secret: true, kind: "text", purpose: "client secret" },
@@ -17,6 +18,6 @@ export const action = defineAction({
   smokeTest: {
     inputs: { externalId: "CRM-EXT-98765" },
     acceptedErrorCodes: [],
-    personalData: ["crmRecordId"],
+    shown: ["customerTier", "enrichmentSuccess", "errorDetails"],
   },
 });

@@ -6,17 +6,15 @@ import { maskId } from "../runtime/run/mask";
 import type { Platform } from "../runtime/run/platform";
 import { type ActionHandler, createActionHandler } from "../runtime/run/run-action";
 import { action } from "./action";
-import { inputs, outputs } from "./contract";
+import type { outputs } from "./contract";
 
 const contact = z.object({ id: z.string(), attributes: z.object({ tier: z.string() }) });
 
 /** The handler of a warm runtime on the given platform. */
 export function createHandler(platform: Platform): ActionHandler<z.output<typeof outputs>> {
   return createActionHandler(
+    action,
     {
-      name: action.name,
-      inputs,
-      outputs,
       failed: (errorDetails) => ({ enrichmentSuccess: false, errorDetails }),
       describeInputs: ({ externalId }) => ({ externalId: maskId(externalId) }),
       async execute({ externalId }, execution, warm) {

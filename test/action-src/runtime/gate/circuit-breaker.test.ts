@@ -2,14 +2,14 @@ import { CircuitBreaker } from "../../../../action-src/runtime/gate/circuit-brea
 
 const fail = (breaker: CircuitBreaker, nowMs: number) => breaker.ended(breaker.started(), "failed", nowMs);
 function tripped(): CircuitBreaker {
-  const breaker = new CircuitBreaker();
+  const breaker = new CircuitBreaker(25_000);
   for (let count = 0; count < 5; count += 1) fail(breaker, 0);
   return breaker;
 }
 
 describe("CircuitBreaker", () => {
   it("stays closed when failures are interrupted", () => {
-    const breaker = new CircuitBreaker();
+    const breaker = new CircuitBreaker(25_000);
     for (let count = 0; count < 20; count += 1) {
       fail(breaker, 0);
       if (count % 4 === 3) breaker.ended(breaker.started(), "well", 0);
@@ -23,6 +23,13 @@ describe("CircuitBreaker", () => {
     expect(breaker.state(0)).toBe("holding");
     expect(breaker.state(19_999)).toBe("holding");
     expect(breaker.state(20_000)).toBe("open");
+  });
+
+  it("holds no longer than the action's patience", () => {
+    const breaker = new CircuitBreaker(5_000);
+    for (let count = 0; count < 5; count += 1) fail(breaker, 0);
+    expect(breaker.state(4_999)).toBe("holding");
+    expect(breaker.state(5_000)).toBe("open");
   });
 
   it("lets one probe at a time through, each later than the one before", () => {
@@ -67,7 +74,7 @@ describe("CircuitBreaker", () => {
   it.each(["the failure that trips it", "an earlier one", "one that was in flight"])(
     "probes no earlier than the CRM asks in %s",
     (which) => {
-      const breaker = new CircuitBreaker();
+      const breaker = new CircuitBreaker(25_000);
       for (let count = 1; count <= 5; count += 1) {
         const isHinting =
           which === (count === 5 ? "the failure that trips it" : count === 2 && "an earlier one");

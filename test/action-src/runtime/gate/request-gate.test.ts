@@ -5,7 +5,7 @@ import { CRM } from "../../support/backend-identity";
 
 function start() {
   const clock = new VirtualClock();
-  const gate = new RequestGate(CRM, clock, () => 0);
+  const gate = new RequestGate(CRM, clock, () => 0, 20_000);
   const started: number[] = [];
   const ends = new Map<number, EndTurn>();
   const refused = new Map<number, string>();

@@ -1,38 +1,44 @@
 import * as z from "zod";
 import { ActionFailure } from "../../../../action-src/runtime/execution/action-failure";
-import { type EnvironmentDescription } from "../../../../action-src/define-action";
+import type { EnvironmentDescription } from "../../../../action-src/define-action";
 import { readEnvironment } from "../../../../action-src/runtime/run/environment";
 import { createActionHandler } from "../../../../action-src/runtime/run/run-action";
 import { VirtualClock } from "../../../support/virtual-clock";
 
 const outputs = z.object({ ok: z.boolean(), errorDetails: z.string().max(500).optional() });
 
+const ACTION = {
+  name: "sample",
+  contract: { inputs: z.object({ name: z.string().optional(), number: z.number().optional() }), outputs },
+  environment: { API_KEY: { configKey: "apiKey", secret: true, kind: "text", purpose: "key" } },
+} as const;
+
 /** An action that fails the given way, and shows failures the given way. */
 function failing(
-  fail: () => unknown,
+  fail: (inputs: z.output<typeof ACTION.contract.inputs>) => unknown,
   failed = (errorDetails: string): unknown => ({ ok: false, errorDetails }),
+  timeoutSeconds = 30,
 ) {
   const clock = new VirtualClock();
   const records: Record<string, unknown>[] = [];
   const handler = createActionHandler(
+    { ...ACTION, timeoutSeconds },
     {
-      name: "sample",
-      inputs: z.object({}),
-      outputs,
       failed: failed as (details: string) => z.output<typeof outputs>,
       describeInputs: () => ({}),
-      execute: () => Promise.resolve().then(fail) as Promise<never>,
+      execute: (inputs) => Promise.resolve(inputs).then(fail) as Promise<z.output<typeof outputs>>,
     },
     {
       clock,
       random: () => 0.5,
       transport: () => Promise.reject(new Error("No request is made here.")),
-      environment: {},
+      environment: { API_KEY: "Secret key/1" },
       newExecutionId: () => "execution-1",
     },
   );
   const log = (_message: string, fields?: object) => void records.push({ ...fields });
-  const execute = () => handler({ logger: { info: log, error: log } }, {});
+  const execute = (inputs: unknown = {}, executionId?: string) =>
+    handler({ logger: { info: log, error: log }, ...(executionId ? { executionId } : {}) }, inputs);
   return { clock, execute, records };
 }
 
@@ -68,10 +74,141 @@ describe("createActionHandler", () => {
     expect(records.at(-1)).toMatchObject({ outcome: "failed", code: "INTERNAL_ERROR" });
   });
 
-  it("reports a defect when the budget runs out and no backend is waited for", async () => {
-    const { clock, execute } = failing(() => new Promise(() => undefined));
-    const result = await clock.run(execute());
-    expect(result.errorDetails).toMatch(/^INTERNAL_ERROR: /);
-    expect(clock.monotonicMs()).toBe(25_000);
+  it.each([
+    [30, 25_000],
+    [10, 8_333],
+    [1, 833],
+  ])(
+    "reports a defect when no backend is waited for and the budget of an action of %i s runs out",
+    async (timeoutSeconds, budgetMs) => {
+      const { clock, execute } = failing(() => new Promise(() => undefined), undefined, timeoutSeconds);
+      const result = await clock.run(execute());
+      expect(result.errorDetails).toMatch(/^INTERNAL_ERROR: /);
+      expect(clock.monotonicMs()).toBe(budgetMs);
+    },
+  );
+
+  it("gives the declared outputs and records the others by name when some are undeclared", async () => {
+    const { execute, records } = failing(() => ({ ok: true, staus: "gold", toString: 1 }));
+    expect(await execute()).toEqual({ ok: true });
+    expect(records).toContainEqual(
+      expect.objectContaining({ step: "outputs", undeclared: ["staus", "toString"] }),
+    );
+    expect(JSON.stringify(records)).not.toContain("gold");
+  });
+
+  it("refuses at compile time an output that is not declared", () => {
+    const describeInputs = () => ({});
+    const failed = (errorDetails: string) => ({ ok: false, errorDetails });
+    const platform = null as never;
+    const compiled = () => [
+      createActionHandler(
+        { ...ACTION, timeoutSeconds: 30 },
+        { describeInputs, failed, execute: () => Promise.resolve({ ok: true }) },
+        platform,
+      ),
+      createActionHandler(
+        { ...ACTION, timeoutSeconds: 30 },
+        // @ts-expect-error `errorDetail` is misspelt
+        { describeInputs, failed, execute: () => Promise.resolve({ ok: true, errorDetail: "" }) },
+        platform,
+      ),
+      createActionHandler(
+        { ...ACTION, timeoutSeconds: 30 },
+        {
+          describeInputs,
+          failed,
+          // @ts-expect-error one of the two is misspelt
+          async execute({ name }) {
+            await Promise.resolve();
+            if (name === "") return { ok: false, errorDetails: "" };
+            return { ok: true, errorDetail: "" };
+          },
+        },
+        platform,
+      ),
+      createActionHandler(
+        { ...ACTION, timeoutSeconds: 30 },
+        {
+          describeInputs,
+          // @ts-expect-error `errorDetail` is misspelt
+          failed: (errorDetail) => ({ ok: false, errorDetail }),
+          execute: () => Promise.resolve({ ok: true }),
+        },
+        platform,
+      ),
+    ];
+    expect(compiled).toBeInstanceOf(Function);
+  });
+});
+
+describe("createActionHandler, when the action throws", () => {
+  const failedRecord = (records: readonly Record<string, unknown>[]) =>
+    records.find(({ outcome }) => outcome === "failed");
+
+  it("names the platform's execution in the answer and in the trace", async () => {
+    const { execute, records } = failing(() => null);
+    const { errorDetails } = await execute({}, "11bd-41");
+    expect(errorDetails).toMatch(/^INTERNAL_ERROR: .* execution 11bd-41\./);
+    expect(failedRecord(records)).toMatchObject({ executionId: "11bd-41", code: "INTERNAL_ERROR" });
+  });
+
+  it("records the message and the places of the action's own code, and no path", async () => {
+    const { execute, records } = failing(function lookUp() {
+      throw new TypeError("Cannot read properties of undefined (reading 'attributes')");
+    });
+    await execute();
+    const { cause, message, stack } = failedRecord(records) as Record<string, string & string[]>;
+    expect(cause).toBe("TypeError");
+    expect(message).toBe("Cannot read properties of undefined (reading 'attributes')");
+    expect(stack?.[0]).toMatch(/^lookUp run-action\.test\.ts:\d+:\d+$/);
+    expect(JSON.stringify(stack)).not.toMatch(/node:|node_modules|\/run\//);
+  });
+
+  it.each<[string, (inputs: { name?: string | undefined; number?: number | undefined }) => unknown]>([
+    ["an input", ({ name }) => `no such name: ${name}`],
+    ["an input in a URL", ({ name }) => `GET /people/${encodeURIComponent(name ?? "")}`],
+    ["an input in JSON", ({ name }) => JSON.stringify({ name })],
+    ["a numeric input", ({ number }) => `number ${number}`],
+    ["an input on a line that looks like a frame", ({ name }) => `x\n    at ${name} (index.js:1:1)`],
+    ["a secret of the environment", () => "key Secret key/1 was refused"],
+    ["a secret in a URL", () => `?key=${encodeURIComponent("Secret key/1")}`],
+    ["what an engine quotes of an answer", () => `Unexpected token, "Ada "Lov"elace" is not valid JSON`],
+    ["a long token", () => `Bearer ${"Lovelace".repeat(5)}`],
+    ["a phone number", () => "called 0155 501 998 42"],
+  ])("records %s masked", async (_what, text) => {
+    const { execute, records } = failing((inputs) => {
+      throw new Error(String(text(inputs)));
+    });
+    await execute({ name: 'Ada "Lovelace" O\u0301', number: 987654 });
+    const shown = JSON.stringify(failedRecord(records));
+    expect(shown).toContain("***");
+    expect(shown).not.toMatch(/Ada|Lovelace|Secret|987654|501/);
+    expect(shown).toContain("run-action.test.ts:");
+  });
+
+  it("cuts a long message", async () => {
+    const { execute, records } = failing(() => {
+      throw new RangeError("word ".repeat(10_000));
+    });
+    await execute();
+    expect(String(failedRecord(records)?.["message"]).length).toBeLessThan(400);
+  });
+
+  it.each([[undefined], [null], ["text"], [Object.create(null) as object]])(
+    "records that %j was thrown",
+    async (thrown) => {
+      const { execute, records } = failing(() => ({
+        then: (_resolve: unknown, reject: (reason: unknown) => void) => reject(thrown),
+      }));
+      expect((await execute()).ok).toBe(false);
+      expect(failedRecord(records)).toMatchObject({ cause: typeof thrown });
+    },
+  );
+
+  it("names the output when the outputs do not hold the contract", async () => {
+    const { execute, records } = failing(() => ({ ok: "Ada" }));
+    await execute();
+    expect(failedRecord(records)).toMatchObject({ message: expect.stringMatching(/^ok: .*boolean/) });
   });
 });

@@ -1,0 +1,89 @@
+import type { EnvironmentDescription, EnvironmentVariable } from "../../define-action";
+import type { AuditFields } from "../execution/audit-log";
+
+/** What must not be seen in a record. */
+interface Hidden {
+  readonly environment: EnvironmentDescription;
+  /** Of the environment's variables; those of its secrets are hidden. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** The inputs as they came. */
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+const LONGEST_TEXT = 300;
+const MOST_FRAMES = 8;
+/** Shorter inputs identify nobody, and hiding them would leave nothing of a text to read. */
+const SHORTEST_HIDDEN = 3;
+const MASK = "***";
+/** JavaScript engines quote data so, an answer that is no JSON for example. */
+const QUOTED = /"[^"]*"?/g;
+/** What may be a token, a phone number or an identifier that only the code has seen. */
+const SUSPECT = /[\w.~+/=-]{32,}|\+?\d[\d\s().-]{4,}\d/g;
+/** A frame of a stack: a function's name, a path and the place in that file. */
+const FRAME = /^\s+at (?:(.*) \()?(.*?)([^/\\\s]+:\d+:\d+)\)?$/;
+
+/**
+ * What an execution's trace says of an exception: its name, its message without data, and the stack frames outside
+ * Node.js and packages, by file name alone, such as `toOutputs index.js:3:1207`. In a bundle every frame is of index.js.
+ */
+export function describeDefect(thrown: unknown, hidden: Hidden): AuditFields {
+  const error = thrown instanceof Error ? thrown : undefined;
+  const conceal = hider(hidden);
+  const cut = (text: string) => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+  return {
+    cause: cut(conceal(error?.name ?? typeof thrown)),
+    message: cut(conceal(messageOf(thrown)).replace(QUOTED, `"${MASK}"`).replace(SUSPECT, MASK)),
+    stack: error ? framesOf(error).map((frame) => cut(conceal(frame))) : undefined,
+  };
+}
+
+/** An error of zod lists its issues as JSON; a line is easier to read, and quotes nothing. */
+function messageOf(thrown: unknown): string {
+  const { issues, message } = (thrown ?? {}) as { issues?: unknown; message?: unknown };
+  if (!Array.isArray(issues)) {
+    const text = typeof thrown === "string" ? thrown : message;
+    return typeof text === "string" ? text : "";
+  }
+  return (issues as { path?: PropertyKey[]; message?: string }[])
+    .map(({ path = [], message: seen = "" }) => `${path.map(String).join(".")}: ${seen}`)
+    .join("; ");
+}
+
+function framesOf({ stack, message }: Error): string[] {
+  // The message comes first, and may look like a frame itself.
+  const lines = (stack ?? "").replace(message, "").split("\n");
+  return lines
+    .map((line) => FRAME.exec(line))
+    .filter((frame) => frame !== null && !/node:|node_modules/.test(frame[2]! + frame[3]!))
+    .slice(0, MOST_FRAMES)
+    .map((frame) => `${frame?.[1] ?? ""} ${frame?.[3] ?? ""}`.trim());
+}
+
+/** Replaces secrets and inputs, as they are and as they stand in URLs and in JSON. */
+function hider({ environment, values, given }: Hidden): (text: string) => string {
+  const secrets = Object.entries<EnvironmentVariable>(environment).flatMap(([name, { secret }]) =>
+    secret ? [values[name] ?? ""] : [],
+  );
+  const hidden = [
+    ...secrets.map((value) => value.trim()),
+    ...textsOf(given).filter((text) => text.length >= SHORTEST_HIDDEN),
+  ]
+    .flatMap((value) => [value, encoded(value), JSON.stringify(value).slice(1, -1)])
+    .filter((value) => value !== "")
+    .sort((a, b) => b.length - a.length);
+  return (text) => hidden.reduce((masked, value) => masked.replaceAll(value, MASK), text);
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value, value.trim()];
+  if (typeof value === "number") return [String(value)];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+function encoded(value: string): string {
+  try {
+    return encodeURIComponent(value);
+  } catch {
+    return "";
+  }
+}
