@@ -28,4 +28,8 @@ describe("parseBaseUrl", () => {
   it("does not repeat a password when it refuses one", () => {
     expect(() => parseBaseUrl("https://user:hunter22@host.example")).not.toThrow(/hunter22/);
   });
+
+  it("leaves out every slash at the end, and none within", () => {
+    expect(parseBaseUrl("https://gateway.example//cxone///")).toBe("https://gateway.example//cxone");
+  });
 });

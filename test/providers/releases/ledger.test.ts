@@ -69,3 +69,44 @@ describe("readLedger", () => {
     expect(readLedger({ releases })).toEqual([]);
   });
 });
+
+describe("readLedger, entry by entry", () => {
+  it("keeps the entries that are whole, in their order", () => {
+    const releases = [null, c, "text", { ...b, code: "short" }, a, { ...a, release: undefined }];
+    expect(readLedger({ releases })).toEqual([c, a]);
+  });
+
+  it.each([
+    [{ ...a, release: "a".repeat(65) }],
+    [{ ...a, release: ` ${"a".repeat(63)}` }],
+    [{ ...a, release: "A".repeat(64) }],
+    [{ ...a, release: ["a".repeat(64)] }],
+    [{ ...a, code: "c".repeat(63) }],
+    [{ ...a, code: `${"c".repeat(64)}\n` }],
+    [{ ...a, at: 1_767_225_600_000 }],
+    [{ ...a, at: "" }],
+  ])("does not take %j for an entry", (entry) => {
+    expect(readLedger({ releases: [entry] })).toEqual([]);
+  });
+
+  it("gives no entry when there is no ledger, or it is under another name", () => {
+    expect([readLedger({}), readLedger({ ledger: [a] })]).toEqual([[], []]);
+  });
+});
+
+describe("appendRelease and releaseAt, at their edges", () => {
+  it("keeps as many as it may, and drops the oldest of one more", () => {
+    expect(appendRelease([b, a], c, 3)).toEqual([c, b, a]);
+    expect(appendRelease([b, a], c, 1)).toEqual([c]);
+    expect(appendRelease([b, a], c, -1)).toEqual([c]);
+  });
+
+  it("tells the release from its very millisecond on", () => {
+    const atMs = Date.parse(a.at);
+    expect([releaseAt([a], atMs - 1), releaseAt([a], atMs), releaseAt([], atMs)]).toEqual([
+      undefined,
+      a,
+      undefined,
+    ]);
+  });
+});

@@ -63,3 +63,37 @@ describe("readEnvironment", () => {
     expect(complain).not.toThrow(/value-/);
   });
 });
+
+describe("readEnvironment, at its edges", () => {
+  it("takes a variable of white space alone for one that is not set", () => {
+    expect(read({ FLAG: " ", ENDPOINT: "\t\n" })).toMatchObject({
+      FLAG: false,
+      ENDPOINT: "https://a.example/",
+    });
+    expect(() => read({ KEY: " \n" })).toThrow(/KEY is missing/);
+  });
+
+  it("leaves out the white space around a value", () => {
+    expect(read({ KEY: " k \n", FLAG: " true ", URL: " https://crm.example/ " })).toMatchObject({
+      KEY: "k",
+      FLAG: true,
+      URL: "https://crm.example",
+    });
+  });
+
+  it.each(["TRUE", "yes", "1", "truefalse"])("does not take %s for a boolean", (flag) => {
+    expect(() => read({ FLAG: flag })).toThrow(/FLAG is neither true nor false/);
+  });
+
+  it("leaves a slash within a base URL, and a text that looks like a URL or a boolean, as they are", () => {
+    expect(read({ URL: "https://crm.example//a/b", KEY: "true" })).toMatchObject({
+      URL: "https://crm.example//a/b",
+      KEY: "true",
+    });
+    expect(read({ KEY: "https://crm.example/" }).KEY).toBe("https://crm.example/");
+  });
+
+  it("complains of nothing that is in order", () => {
+    expect(() => read({ KEY: undefined })).toThrow(/^(?!.*(URL|ENDPOINT|FLAG)).*KEY is missing/);
+  });
+});
