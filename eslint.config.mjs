@@ -34,7 +34,7 @@ const ROOMS = {
   ],
   infra: ["action-src", "foundation", "load", "providers", "tools/defaults"],
   sim: ["load"],
-  tools: ["load"],
+  tools: ["foundation", "load"],
   commands: ["action-src", "foundation", "infra", "load", "providers", "sim", "tools"],
   bench: ["action-src", "commands", "foundation", "infra", "load", "providers", "sim", "tools"],
   ".github/scripts": ["commands/review"],

@@ -54,7 +54,7 @@ function maskKnownSecrets(text, secrets) {
   const known = [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST_SECRET);
   // The longest first: a secret may be part of another.
   known.sort((a, b) => b.length - a.length);
-  const forms = known.flatMap((secret) => [anyFormOf(secret), ...base64Forms(secret).map(literal)]);
+  const forms = known.flatMap((secret) => [anyFormOf(secret), ...base64FormsOf(secret)]);
   return forms.reduce((masked, form) => masked.replace(new RegExp(form, "g"), MASK), text);
 }
 
@@ -100,14 +100,11 @@ function literal(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
-/**
- * The longest first, so that no padding is left.
- *
- * @param {string} text
- */
-function base64Forms(text) {
-  const base64 = Buffer.from(text).toString("base64");
-  return [base64, base64.replace(/=+$/, ""), Buffer.from(text).toString("base64url")];
+/** @param {string} text @returns {string[]} sources of regular expressions: with its padding or without, and for URLs */
+function base64FormsOf(text) {
+  const bytes = Buffer.from(text);
+  const [, digits = "", padding = ""] = /^([^=]*)(=*)$/.exec(bytes.toString("base64")) ?? [];
+  return [`${literal(digits)}(?:${padding})?`, literal(bytes.toString("base64url"))];
 }
 
 /** @param {string} text percent-encoded; what is not stays as it is */

@@ -14,7 +14,7 @@ export interface CommandDeclaration<Options> {
   readonly read: (args: readonly string[]) => Options;
   /** Does the work; a number that it returns is the exit code. Default 0. */
   readonly run: (options: Options, context: CommandContext) => Promise<number | void>;
-  /** The exit code where `run` throws. Default 1. */
+  /** The exit code where `run` throws an error that has no `exitCode` of its own. Default 1. */
   readonly failureExitCode?: number;
 }
 
@@ -32,7 +32,12 @@ export function command<Options>({ read, run, failureExitCode = 1 }: CommandDecl
     } catch (error) {
       if (error instanceof CommanderError && error.exitCode === 0) return 0;
       process.stderr.write(`${errorMessage(error)}\n`);
-      return error instanceof UsageError ? USAGE_EXIT_CODE : failureExitCode;
+      return error instanceof UsageError ? USAGE_EXIT_CODE : (ownExitCode(error) ?? failureExitCode);
     }
   };
+}
+
+function ownExitCode(error: unknown): number | undefined {
+  const exitCode = error instanceof Error && "exitCode" in error ? error.exitCode : undefined;
+  return typeof exitCode === "number" ? exitCode : undefined;
 }

@@ -1,15 +1,16 @@
+const { inCallersWords } = require("../foundation/advice.js");
 const { maskUrlSecrets } = require("../foundation/mask-secrets.js");
 
 /**
  * What a person is shown of an error. One with a stable code is a mistake that its reader can fix: its message, and
  * ` [CODE]` at the end unless the message has the code already. Any other is a defect: its stack, to be reported. A
- * password in a URL that somebody quoted is masked.
+ * password in a URL that somebody quoted is masked, and advice is in the words of whoever called the CLI.
  *
  * @param {unknown} error
  * @returns {string}
  */
 function errorMessage(error) {
-  return maskUrlSecrets(withCode(error));
+  return inCallersWords(maskUrlSecrets(withCode(error)));
 }
 
 /** @param {unknown} error */

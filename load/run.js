@@ -1,10 +1,13 @@
 // Entry of the npm scripts: `node load/run.js FILE ARGUMENTS` runs `main` of a TypeScript module (load/command.ts).
 const path = require("node:path");
+const { adviseNpm } = require("../foundation/advice.js");
 const { errorMessage } = require("./error-message.js");
 const { loadTypeScript } = require("./load-typescript.js");
 
 const projectRoot = path.dirname(__dirname);
 const [file = "", ...args] = process.argv.slice(2);
+
+adviseNpm();
 
 async function main() {
   const exitCode = await loadTypeScript(path.join(projectRoot, file)).main(args, { projectRoot });

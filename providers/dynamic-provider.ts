@@ -4,6 +4,7 @@ import { connectToCxone, systemDependencies } from "./platforms/cxone/connect";
 import type { SenderDependencies } from "./platforms/cxone/call-sender";
 import { readSettings, type UncheckedSettings } from "./platforms/cxone/connection-settings";
 import type { DataActionsApi } from "./platforms/data-actions-api";
+import { forEngine } from "./data-action/check-failure";
 import { checkDataAction, type CheckResult } from "./data-action/check-data-action";
 import { createDataAction, type Created } from "./data-action/create-data-action";
 import { deleteDataAction } from "./data-action/delete-data-action";
@@ -72,8 +73,12 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
       if (JSON.stringify(next) !== JSON.stringify(settings)) connected = undefined;
       settings = await Promise.resolve(next);
     },
-    check: async (old, given) =>
-      checkDataAction(old, given, { limits: CXONE_CAPABILITIES.limits, drawKeyHex: dependencies.drawKeyHex }),
+    check: async (old, given) => {
+      const { limits } = CXONE_CAPABILITIES;
+      const { drawKeyHex } = dependencies;
+      const { inputs, failures } = await checkDataAction(old, given, { limits, drawKeyHex });
+      return { inputs, failures: failures.map((failure) => forEngine(failure, inputs)) };
+    },
     diff: async (_id, state, inputs) => Promise.resolve(diffDataAction(state, inputs)),
     create: async (inputs) => {
       const { id, outs } = await createDataAction(actions(), inputs, goneIds);

@@ -1,3 +1,4 @@
+const { adviseNpm } = require("../foundation/advice");
 const { pulumiEnvironment } = require("./pulumi-environment");
 const { runInForeground } = require("../load/run-in-foreground");
 const { errorMessage } = require("../load/error-message");
@@ -5,6 +6,7 @@ const { setUp } = require("./setup");
 
 /** @param {readonly string[]} args */
 async function main(args) {
+  adviseNpm();
   await setUp(process.env, (line) => console.error(line));
   const { command, env, notes } = pulumiEnvironment({ args });
   for (const note of notes) console.error(note);

@@ -1,11 +1,13 @@
 import { pulumiReader } from "../stack/read-pulumi";
 import { readStack, type StackRecord } from "../stack/read-stack";
+import type { StackAction } from "../stack/stack-actions";
 import { withStackStore } from "../stack/stack-store";
 import { confirmRestored, notRestored } from "../restore/confirm-restored";
 import { type Restoration, restoreReleases } from "../restore/restore-releases";
-import { describeRelease, type StepBack } from "../restore/step-back";
+import type { StepBack } from "../restore/step-back";
 import { verifyReleases } from "../restore/verify-releases";
-import { type Recovery, whatToRestore } from "./what-to-restore";
+import { reportRecovery } from "./report-recovery";
+import { whatToRestore } from "./what-to-restore";
 
 /**
  * Brings the releases back that were live before a failed update.
@@ -23,9 +25,11 @@ export async function goBack(before: StackRecord, stack: string, projectRoot: st
       return `Nothing was taken back: another update of the stack ended meanwhile. See npm run history -- --stack ${stack}.`;
     const { readable, lost } = await sortOut(recovery.back, stack, projectRoot);
     const message = `Rollback after the failed update ${recovery.failed.number}`;
-    if (readable.length > 0)
-      await restore({ projectRoot, stack, back: readable, actions: after.actions, message, mode: "yes" });
-    return report(recovery, readable, lost);
+    const now =
+      readable.length > 0
+        ? await restore({ projectRoot, stack, back: readable, actions: after.actions, message, mode: "yes" })
+        : after.actions;
+    return reportRecovery(recovery, readable, lost, { before: before.actions, now }).join("\n");
   } catch (error) {
     return `GOING BACK FAILED TOO, so what is live may be broken: ${messageOf(error)}\nSee npm run history -- --stack ${stack}.`;
   }
@@ -49,41 +53,22 @@ async function sortOut(
   return { readable, lost };
 }
 
-async function restore(restoration: Restoration): Promise<void> {
+/** @returns the actions as the state has them now */
+async function restore(restoration: Restoration): Promise<readonly StackAction[]> {
   const { projectRoot, stack, back, message } = restoration;
   process.stdout.write(`\n${message}: ${back.map(({ action }) => action.name).join(", ")}\n`);
   const { exitCode } = await restoreReleases(restoration);
   const { actions } = await readStack(stack, pulumiReader(projectRoot));
-  if (exitCode === 0) return confirmRestored(back, actions, stack);
+  if (exitCode === 0) {
+    confirmRestored(back, actions, stack);
+    return actions;
+  }
   const missing = notRestored(back, actions).map(({ action }) => action.name);
   const left =
     missing.length > 0
       ? `not at their releases of before: ${missing.join(", ")}`
       : "all actions are at their releases of before, but not all of them were shown to work";
   throw new Error(`pulumi up of the rollback ended with ${exitCode ?? "a signal"}; ${left}.`);
-}
-
-function report(
-  { made, unrecorded, deleted }: Recovery,
-  readable: readonly StepBack[],
-  lost: readonly string[],
-): string {
-  const next =
-    "The source of this checkout is what failed: fix or revert it before the next pulumi up deploys it again.";
-  return [
-    ...readable.map(
-      ({ action, to }) => `${action.name} was rolled back: it is at ${describeRelease(to)}, as before.`,
-    ),
-    ...lost,
-    ...made.map(
-      ({ name }) => `${name} was made by this update: it has no earlier release and is left as it is.`,
-    ),
-    ...unrecorded.map(({ name }) => `${name} was at no recorded release before and is left as it is.`),
-    ...deleted.map(
-      ({ name }) => `${name} was deleted by this update: deploy it again from a commit that has it.`,
-    ),
-    next,
-  ].join("\n");
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { command } from "../../load/command";
 import { CommandError } from "../command-error";
+import { codeOf } from "../stack/ended-run";
 import { pulumiReader } from "../stack/read-pulumi";
 import { readStack } from "../stack/read-stack";
 import { runUpdate } from "../stack/run-update";
@@ -21,6 +22,6 @@ export const main = command({
     const failure = updateFailure(stack, end, rollbackOnFailure);
     if (failure === undefined) return;
     const outcome = before && failure.goBack ? `\n${await goBack(before, stack, projectRoot)}` : "";
-    throw new CommandError(`${failure.message}${outcome}`);
+    throw new CommandError(`${failure.message}${outcome}`, codeOf(end));
   },
 });

@@ -1,4 +1,4 @@
-import type { ForegroundEnd } from "../../load/run-in-foreground.js";
+import { afterInterruption, type EndedRun, howItEnded } from "../stack/ended-run";
 
 /** What is said of a failed update, and what follows it. */
 export interface UpdateFailure {
@@ -14,14 +14,15 @@ export interface UpdateFailure {
  */
 export function updateFailure(
   stack: string,
-  { exitCode, interrupted }: Pick<ForegroundEnd, "exitCode" | "interrupted">,
+  end: EndedRun,
   rollbackOnFailure: boolean,
 ): UpdateFailure | undefined {
-  if (exitCode === 0) return undefined;
-  const message = `The update of stack "${stack}" failed: pulumi up ended with ${exitCode ?? "a signal"}.`;
-  if (!rollbackOnFailure) return { message, goBack: false };
+  if (end.exitCode === 0) return undefined;
+  const hint = afterInterruption(stack, end);
+  const message = `The update of stack "${stack}" failed: pulumi up ${howItEnded(end)}.`;
+  if (!rollbackOnFailure) return { message: `${message}${hint}`, goBack: false };
   // Whoever stops an update on purpose wants to decide what comes next.
-  if (interrupted)
-    return { message: `${message} It was interrupted, so nothing was taken back.`, goBack: false };
+  if (end.interrupted)
+    return { message: `${message} It was interrupted, so nothing was taken back.${hint}`, goBack: false };
   return { message, goBack: true };
 }

@@ -1,9 +1,17 @@
+import type { Update } from "../stack/stack-history";
 import type { HistoryCell, HistoryRow } from "./history-rows";
 import type { FactsOfReleases, ReleaseFacts } from "./release-facts";
 import { isoSeconds, short, shortCommit } from "../text/short";
 
 /** A longer message is cut: the table has to fit a terminal. The whole one is in `--json`. */
 const MESSAGE_LENGTH = 40;
+
+/** A wider table tells of the actions below each update, a line each. In characters. */
+const MAX_WIDTH = 120;
+
+const INDENT = "   ";
+
+const HEADER = ["#", "when", "who", "commit", "result", "message"];
 
 const NOTES = {
   current: "*  The release that is live now.",
@@ -19,19 +27,45 @@ export function renderHistory(
   { facts, problems }: FactsOfReleases,
 ): string {
   if (rows.length === 0) return `Stack ${stack} has no updates yet.\n`;
+  const notes = notesFor(rows, facts, problems);
+  const wide = wideTable(rows, facts);
+  const table = wide.every((line) => [...line].length <= MAX_WIDTH) ? wide : narrowTable(rows, facts);
+  return [...table, "", ...notes, ""].join("\n");
+}
+
+/** A column per action. */
+function wideTable(rows: readonly HistoryRow[], facts: ReadonlyMap<string, ReleaseFacts>): string[] {
   const actions = rows[0]?.cells.map(({ action }) => action) ?? [];
-  const header = ["#", "when", "who", "commit", "result", "message", ...actions];
-  const lines = rows.map(({ update, cells }) => [
+  return align([
+    [...HEADER, ...actions],
+    ...rows.map(({ update, cells }) => [
+      ...updateColumns(update),
+      ...cells.map((cell) => renderCell(cell, facts)),
+    ]),
+  ]);
+}
+
+/** A line per action below its update. */
+function narrowTable(rows: readonly HistoryRow[], facts: ReadonlyMap<string, ReleaseFacts>): string[] {
+  const [header = "", ...lines] = align([HEADER, ...rows.map(({ update }) => updateColumns(update))]);
+  return [
+    header,
+    ...rows.flatMap(({ cells }, index) => [
+      lines[index] ?? "",
+      ...align(cells.map((cell) => [cell.action, renderCell(cell, facts)])).map((line) => INDENT + line),
+    ]),
+  ];
+}
+
+function updateColumns(update: Update): string[] {
+  return [
     String(update.number),
     isoSeconds(update.endedAtEpochMs ?? update.startedAtEpochMs),
     update.who || "-",
     shortCommit(update) || "-",
     update.kind === "update" ? update.result : `${update.kind} ${update.result}`,
     cut(update.message) || "-",
-    ...cells.map((cell) => renderCell(cell, facts)),
-  ]);
-  const notes = notesFor(rows, facts, problems);
-  return [...align([header, ...lines]), "", ...notes, ""].join("\n");
+  ];
 }
 
 function renderCell({ entry, current }: HistoryCell, facts: ReadonlyMap<string, ReleaseFacts>): string {

@@ -37,14 +37,14 @@ export const main = command({
       "Code and contract go back. Credentials and the rest of the environment stay as they are configured now.\n",
     );
     const mode = preview ? "preview" : yes ? "yes" : "ask";
-    const { exitCode } = await restoreReleases({
+    const end = await restoreReleases({
       ...{ projectRoot, stack, message, mode },
       back: plan.back,
       actions: record.actions,
     });
-    if (preview && exitCode === 0) return say("\nThis was a preview: nothing was changed.");
+    if (preview && end.exitCode === 0) return say("\nThis was a preview: nothing was changed.");
     const { actions, updates } = await readStack(stack, read);
-    if (exitCode !== 0) throw restoreFailed(stack, updates.length > record.updates.length, exitCode);
+    if (end.exitCode !== 0) throw restoreFailed(stack, updates.length > record.updates.length, end);
     confirmRestored(plan.back, actions, stack);
     restored(stack, plan.back).forEach(say);
   },

@@ -1,4 +1,5 @@
 import { CommandError } from "../command-error";
+import { afterInterruption, codeOf, type EndedRun, howItEnded } from "../stack/ended-run";
 import { describeRelease, type StepBack } from "../restore/step-back";
 import { renderPlan } from "./render-plan";
 import type { RollbackPlan } from "./rollback-plan";
@@ -15,7 +16,7 @@ export function nothingToRestore(plan: RollbackPlan, stack: string, label: strin
     return [
       ...lines,
       `Nothing to do, and nothing was changed. This is what the state says; where CXone may differ, because somebody ` +
-        `changed it by hand or an update failed: npm run pulumi -- preview --refresh --stack ${stack}`,
+        `changed it by hand or an update failed: npm run pulumi -- preview --refresh --run-program --stack ${stack}`,
     ];
   throw new CommandError(
     `Going back on stack "${stack}" to ${label} was refused: there is no release to go back to.\n${lines.join("\n")}\n` +
@@ -28,15 +29,20 @@ export function nothingToRestore(plan: RollbackPlan, stack: string, label: strin
  *
  * @param began whether there is a row of it in the history; a preview leaves none, nor does an update that was declined
  */
-export function restoreFailed(stack: string, began: boolean, exitCode: number | null): CommandError {
-  const how = `ended with ${exitCode ?? "a signal"}`;
+export function restoreFailed(stack: string, began: boolean, end: EndedRun): CommandError {
+  const how = end.interrupted
+    ? `was interrupted (it ${howItEnded(end)})`
+    : `${howItEnded(end)}, and says why above`;
+  const hint = afterInterruption(stack, end);
   if (!began)
     return new CommandError(
-      `Going back on stack "${stack}" did not begin: pulumi ${how}, and says why above. Nothing was changed.`,
+      `Going back on stack "${stack}" did not begin: pulumi ${how}. Nothing was changed.${hint}`,
+      codeOf(end),
     );
   return new CommandError(
-    `Going back on stack "${stack}" failed: pulumi up ${how}, and says why above. What it left is the newest row of ` +
-      `npm run history -- --stack ${stack}. Fix the cause and run the same command again.`,
+    `Going back on stack "${stack}" failed: pulumi up ${how}. What it left is the newest row of ` +
+      `npm run history -- --stack ${stack}. Fix the cause and run the same command again.${hint}`,
+    codeOf(end),
   );
 }
 

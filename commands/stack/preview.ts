@@ -1,3 +1,5 @@
+import { withoutColors } from "../text/without-colors";
+
 /** A resource before or after a step, as `pulumi preview --json` prints it; secrets read `[secret]`. */
 export interface ResourceState {
   readonly type?: string;
@@ -36,7 +38,11 @@ export function parsePreview(text: string): Preview | undefined {
   try {
     const document = JSON.parse(text) as Partial<Preview> | null;
     if (typeof document !== "object" || document === null) return undefined;
-    return { steps: document.steps ?? [], diagnostics: document.diagnostics ?? [] };
+    const diagnostics = (document.diagnostics ?? []).map((one) => ({
+      ...one,
+      message: withoutColors(one.message),
+    }));
+    return { steps: document.steps ?? [], diagnostics };
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { runProcess } from "../../load/run-process.js";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { CommandError } from "../command-error";
 import { maskSecrets } from "../text/mask-secrets";
+import { withoutColors } from "../text/without-colors";
 
 /** Runs the Pulumi CLI for what it writes to standard output. */
 export type ReadPulumi = (args: readonly string[]) => Promise<string>;
@@ -31,7 +32,8 @@ export async function capturePulumi(
 ): Promise<CapturedRun> {
   const all = [...args, "--non-interactive", "--color", "never"];
   const { command, env, notes } = pulumiEnvironment({ cwd: projectRoot, args: all, env: environment });
-  return { ...(await runProcess(command, all, { cwd: projectRoot, env })), env, notes };
+  const run = await runProcess(command, all, { cwd: projectRoot, env });
+  return { ...run, stderr: withoutColors(run.stderr), env, notes };
 }
 
 /**

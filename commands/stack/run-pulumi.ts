@@ -1,6 +1,8 @@
 import { type ForegroundEnd, runInForeground } from "../../load/run-in-foreground.js";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
+import { readCommandLine } from "../../tools/defaults/command-line.js";
 import { CommandError } from "../command-error";
+import { afterInterruption, codeOf, howItEnded } from "./ended-run";
 
 /**
  * Runs the Pulumi CLI in the project's folder with this process's terminal, to its end; Ctrl-C lets it finish the call
@@ -22,14 +24,19 @@ export async function pulumiInForeground(
 /**
  * As {@link pulumiInForeground}.
  *
- * @throws COMMAND_INVALID where it ends with another exit code than 0; the CLI itself has said why
+ * @throws UPDATE_FAILED, INTERRUPTED with the CLI's exit code where that is another than 0; the CLI itself has said why
  */
 export async function runPulumi(
   projectRoot: string,
   args: readonly string[],
   environment?: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const { exitCode } = await pulumiInForeground(projectRoot, args, environment);
-  if (exitCode !== 0)
-    throw new CommandError(`pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}.`);
+  const end = await pulumiInForeground(projectRoot, args, environment);
+  if (end.exitCode === 0) return;
+  const hint = afterInterruption(readCommandLine(args).stack, end);
+  throw new CommandError(
+    `pulumi ${args.join(" ")} ${howItEnded(end)}.${hint}`,
+    codeOf(end),
+    end.exitCode ?? undefined,
+  );
 }

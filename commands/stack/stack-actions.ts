@@ -14,6 +14,8 @@ export interface StackAction {
    * an update did not finish. What a state does not know, only a refresh finds.
    */
   readonly strayed: boolean;
+  /** Other than before after every write that the state knows of; empty where CXone tells neither version nor time. */
+  readonly revision: string;
   /** The contract that Studio flows use now; empty where the state does not tell. */
   readonly contract: string;
   /** The resource that executes its smoke test; undefined where it has none. */
@@ -48,6 +50,7 @@ function toAction(
     urn,
     ledger,
     strayed: newest !== undefined && textOf(outputs["codeSha256"]) !== newest.code,
+    revision: [outputs["version"], outputs["dateModified"]].join(" ").trim(),
     contract: textOf(outputs["contractBeforeDrift"]) || textOf(outputs["contract"]),
     smokeTestUrn,
   };
@@ -61,6 +64,11 @@ export function liveRelease({ ledger, strayed }: StackAction): LedgerEntry | und
 /** The release of an action that was live when an update had ended. */
 export function entryAfter({ endedAtEpochMs }: Update, { ledger }: StackAction): LedgerEntry | undefined {
   return endedAtEpochMs === undefined ? undefined : releaseAt(ledger, endedAtEpochMs);
+}
+
+/** Whether CXone has taken a write of an action between two states, as far as they tell. */
+export function wasWritten(before: StackAction, after: StackAction): boolean {
+  return before.revision !== after.revision || before.ledger[0]?.at !== after.ledger[0]?.at;
 }
 
 function textOf(value: unknown): string {

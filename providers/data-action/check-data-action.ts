@@ -65,8 +65,15 @@ function guardContract(old: Properties, given: Properties): CheckFailure[] {
     checkFailure(
       property,
       `${seen}, and Studio flows use it`,
-      "Keep it as it was, or allow the change with allowBreakingContract once the flows are ready for it.",
+      "Keep it as it was, or allow the change with allowBreakingContract once the flows are ready for it: " +
+        `pulumi config set --path 'allowBreakingContract[0]' ${resourceNameOf(given)}.`,
       "CONTRACT_BREAKING",
     ),
   );
+}
+
+/** The name that the action has in the program: that of CXone without what the stack puts behind it. */
+function resourceNameOf(given: Properties): string {
+  const [name, suffix] = [textOf(given, "name"), textOf(given, "nameSuffix")];
+  return suffix !== "" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }

@@ -113,7 +113,8 @@ function requireNoUnseenEdit(live: ActionRecord, { id, desired, known, overwrite
     operation: `Update of data action "${known.content.name}" (id ${id})`,
     seen: `found that it was changed in CXone since the last update: ${what}; ${versions(live.version, known.version)}`,
     remedy:
-      "Run pulumi up --refresh, whose preview shows the change and puts it right, or set overwriteDrift on the resource.",
+      "Run pulumi up --refresh, whose preview shows the change and puts it right, or let this update overwrite it: " +
+      "pulumi config set overwriteDrift true.",
   });
 }
 

@@ -1,3 +1,4 @@
+import { inCallersWords } from "../../foundation/advice.js";
 import { CodedError } from "../../foundation/coded-error";
 import type { ErrorCode } from "./error-codes";
 
@@ -33,7 +34,8 @@ export class ProviderError extends CodedError<ErrorCode> {
   readonly status: number | undefined;
 
   constructor(parts: ProviderErrorParts) {
-    super(parts.code, `${parts.operation} ${parts.seen}. ${parts.remedy} [${parts.code}]`);
+    const remedy = inCallersWords(parts.remedy);
+    super(parts.code, `${parts.operation} ${parts.seen}. ${remedy} [${parts.code}]`);
     this.outcome = parts.outcome ?? "refused";
     this.status = parts.status;
     this.stack = parts.code;

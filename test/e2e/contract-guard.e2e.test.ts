@@ -32,6 +32,8 @@ describe("a contract that Studio flows are bound to", () => {
     expect(refused.output).toContain("outputs.note was removed, and Studio flows use it.");
     expect(refused.output).toContain("inputs.phone was added as a required input, and Studio flows use it.");
     expect(refused.output).toContain("[CONTRACT_BREAKING]");
+    expect(refused.output).toContain("pulumi config set --path 'allowBreakingContract[0]' lookup.");
+    expect(refused.output).not.toContain("<nil>");
     expect((await project.pulumi("up", "--yes")).exitCode).toBe(1);
     expect(project.cxone.actions.list()[0]?.version).toBe(2);
 

@@ -49,6 +49,8 @@ describe("maskKnownSecrets", () => {
     ["with a plus sign for the blank", 'p@ss/w+"ö%d'],
     ["in JSON", JSON.stringify(secret).slice(1, -1)],
     ["in base64", Buffer.from(secret).toString("base64")],
+    ["in base64 without padding", Buffer.from(secret).toString("base64").replace(/=+$/, "")],
+    ["in base64 for URLs", Buffer.from(secret).toString("base64url")],
   ])("hides a secret %s", (_how, form) => {
     expect(maskKnownSecrets(`before ${form} after`, [secret])).toBe("before [secret] after");
   });

@@ -38,4 +38,9 @@ describe("command", () => {
     expect(await command({ read, run: () => Promise.reject(failure), ...more })([], context)).toBe(exitCode);
     expect(printed).toBe("It failed. [COMMAND_INVALID]\n");
   });
+
+  it("ends with the exit code of the failure where that has one", async () => {
+    const failure = Object.assign(new Error("It failed."), { code: "UPDATE_FAILED", exitCode: 4 });
+    expect(await command({ read, run: () => Promise.reject(failure) })([], context)).toBe(4);
+  });
 });

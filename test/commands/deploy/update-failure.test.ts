@@ -17,5 +17,6 @@ describe("updateFailure", () => {
     expect(failure?.goBack).toBe(goBack);
     expect(failure?.message).toMatch(/^The update of stack "prod" failed: pulumi up ended with /);
     expect(failure?.message).toContain(message);
+    expect(failure?.message.includes("pulumi cancel --stack prod")).toBe(how.interrupted);
   });
 });

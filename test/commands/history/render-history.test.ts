@@ -10,13 +10,33 @@ const known = new Map(ids.slice(1).map((id) => [id, { sizeBytes: 72_104, contrac
 const facts = { facts: known, problems: ["Reading dddd.json failed: there is no such object."] };
 
 describe("renderHistory", () => {
-  it("writes a row per update, newest first, with the release of each action that it left", () => {
+  it("writes a row per update, newest first, with the release of the action that it left", () => {
+    const ofOne = historyRows(record.updates, record.actions.slice(0, 1));
+    expect(renderHistory("test", ofOne, facts).split("\n").slice(0, 6)).toEqual([
+      "#  when                  who  commit    result     message  one",
+      "4  2026-01-01T10:40:10Z  Ada  4444444+  succeeded  -        * ddddddd, ?, contract ?",
+      "3  2026-01-01T10:30:10Z  Ada  -         failed     -          ccccccc, 72,104 B, contract 5d2e8a1",
+      "2  2026-01-01T10:20:10Z  Ada  2222222   succeeded  -          aaaaaaa, 72,104 B, contract 5d2e8a1",
+      "1  2026-01-01T10:10:10Z  Ada  -         succeeded  -          aaaaaaa, 72,104 B, contract 5d2e8a1",
+      "",
+    ]);
+  });
+
+  it("tells of the actions below each update where a table would be wider than 120 characters", () => {
     expect(renderHistory("test", rows, facts).split("\n")).toEqual([
-      "#  when                  who  commit    result     message  one                                    two",
-      "4  2026-01-01T10:40:10Z  Ada  4444444+  succeeded  -        * ddddddd, ?, contract ?               * bbbbbbb, 72,104 B, contract 5d2e8a1",
-      "3  2026-01-01T10:30:10Z  Ada  -         failed     -          ccccccc, 72,104 B, contract 5d2e8a1  * bbbbbbb, 72,104 B, contract 5d2e8a1",
-      "2  2026-01-01T10:20:10Z  Ada  2222222   succeeded  -          aaaaaaa, 72,104 B, contract 5d2e8a1  * bbbbbbb, 72,104 B, contract 5d2e8a1",
-      "1  2026-01-01T10:10:10Z  Ada  -         succeeded  -          aaaaaaa, 72,104 B, contract 5d2e8a1    -",
+      "#  when                  who  commit    result     message",
+      "4  2026-01-01T10:40:10Z  Ada  4444444+  succeeded  -",
+      "   one  * ddddddd, ?, contract ?",
+      "   two  * bbbbbbb, 72,104 B, contract 5d2e8a1",
+      "3  2026-01-01T10:30:10Z  Ada  -         failed     -",
+      "   one    ccccccc, 72,104 B, contract 5d2e8a1",
+      "   two  * bbbbbbb, 72,104 B, contract 5d2e8a1",
+      "2  2026-01-01T10:20:10Z  Ada  2222222   succeeded  -",
+      "   one    aaaaaaa, 72,104 B, contract 5d2e8a1",
+      "   two  * bbbbbbb, 72,104 B, contract 5d2e8a1",
+      "1  2026-01-01T10:10:10Z  Ada  -         succeeded  -",
+      "   one    aaaaaaa, 72,104 B, contract 5d2e8a1",
+      "   two    -",
       "",
       "*  The release that is live now.",
       "-  No release is recorded: the action did not exist then, or its ledger does not reach back that far (artifactsKeep).",

@@ -12,7 +12,7 @@ export function entry(digits: string, at: string, commit?: string): LedgerEntry 
 /** An action with these releases, the newest of them live. */
 export function stackAction(name: string, ledger: readonly LedgerEntry[]): StackAction {
   const urn = `urn:pulumi:test::project::pulumi-nodejs:dynamic/cxone:DataAction::${name}`;
-  return { name, urn, ledger, strayed: false, contract: "", smokeTestUrn: `${urn}-smoke-test` };
+  return { name, urn, ledger, strayed: false, revision: "", contract: "", smokeTestUrn: `${urn}-smoke-test` };
 }
 
 /** An update that ended in the given minute of one hour. */

@@ -9,7 +9,7 @@ describe("nothingToRestore", () => {
     const plan = { back: [], staying: [{ action: one, reason: "already there" as const }] };
     expect(nothingToRestore(plan, "prod", "12")).toEqual([
       "  one is at that release already.",
-      expect.stringMatching(/^Nothing to do, .*preview --refresh --stack prod$/),
+      expect.stringMatching(/^Nothing to do, .*preview --refresh --run-program --stack prod$/),
     ]);
   });
 
@@ -26,8 +26,19 @@ describe("restoreFailed", () => {
     [true, 255, /failed: pulumi up ended with 255, .* run the same command again\.$/],
     [false, null, /did not begin: pulumi ended with a signal, .* Nothing was changed\.$/],
   ])("says what is left when it began: %s", (began, exitCode, message) => {
-    expect(restoreFailed("prod", began, exitCode).message).toMatch(message);
+    const error = restoreFailed("prod", began, { exitCode, interrupted: false });
+    expect(error.message).toMatch(message);
+    expect(error.code).toBe("UPDATE_FAILED");
   });
+
+  it.each([true, false])(
+    "says how to unlock the stack when it was interrupted, and it began: %s",
+    (began) => {
+      const { code, message } = restoreFailed("prod", began, { exitCode: 8, interrupted: true });
+      expect(code).toBe("INTERRUPTED");
+      expect(message).toMatch(/was interrupted \(it ended with 8\)\. .*: pulumi cancel --stack prod\.$/);
+    },
+  );
 });
 
 describe("restored", () => {

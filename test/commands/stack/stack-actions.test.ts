@@ -19,9 +19,9 @@ const exported = (outputs: Record<string, unknown>): string =>
 
 describe("parseStackActions", () => {
   it("finds an action with its releases, its contract and its smoke test", () => {
-    const outputs = { releases: [newest], codeSha256: newest.code, contract: "{}" };
+    const outputs = { releases: [newest], codeSha256: newest.code, contract: "{}", version: 3 };
     expect(parseStackActions(exported(outputs))).toEqual([
-      { name: "one", urn, ledger: [newest], strayed: false, contract: "{}", smokeTestUrn },
+      { name: "one", urn, ledger: [newest], strayed: false, revision: "3", contract: "{}", smokeTestUrn },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { forEngine } from "../../../providers/data-action/check-failure";
 import { checkDataAction } from "../../../providers/data-action/check-data-action";
 import { CXONE_CAPABILITIES } from "../../../providers/platforms/cxone/capabilities";
 import { formatContract } from "../../../providers/contract/contract-text";
@@ -129,6 +130,16 @@ describe("findBreakingChanges, through checkDataAction", () => {
   ])("names the property when %s, and passes when that is allowed", async (_name, contract, property) => {
     expect(await guarded(contract)).toEqual([property]);
     expect(await guarded(contract, { allowBreakingContract: true })).toEqual([]);
+  });
+
+  it("says how to allow it, by the action's name in the program", async () => {
+    const contract = contractOf(inputs.properties, ["id"], { tier: { type: "string" } });
+    const given = sampleInputs({ contract, name: "lookup-staging", nameSuffix: "-staging" });
+    const [failure] = (await check(given, old)).failures;
+    expect(failure?.reason).toContain("pulumi config set --path 'allowBreakingContract[0]' lookup. [");
+    // The engine would print the value of an argument that there is not.
+    expect(failure && forEngine(failure, given)).toEqual({ property: "", reason: failure?.reason });
+    expect(forEngine({ property: "name", reason: "no" }, given).property).toBe("name");
   });
 
   it("passes when optional ones are added, or a description changes", async () => {

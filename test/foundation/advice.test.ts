@@ -1,0 +1,30 @@
+import { inCallersWords } from "../../foundation/advice.js";
+
+const npm = { CXONE_PULUMI_COMMAND: "npm run pulumi --" };
+
+describe("inCallersWords", () => {
+  it.each([
+    ["Set it: pulumi config set KEY VALUE", "Set it: npm run pulumi -- config set KEY VALUE"],
+    [
+      "Run pulumi up --refresh, or `pulumi preview`.",
+      "Run npm run pulumi -- up --refresh, or `npm run pulumi -- preview`.",
+    ],
+    ["Then npm run pulumi -- up.", "Then npm run pulumi -- up."],
+    [
+      "pulumi stack export --stack test ended with 1: no",
+      "pulumi stack export --stack test ended with 1: no",
+    ],
+    [
+      "pulumi up ended with 4. Run pulumi cancel: it unlocks.",
+      "pulumi up ended with 4. Run npm run pulumi -- cancel: it unlocks.",
+    ],
+    ["The Pulumi CLI and a pulumi binary", "The Pulumi CLI and a pulumi binary"],
+  ])("%s", (message, expected) => {
+    expect(inCallersWords(message, npm)).toBe(expected);
+    expect(inCallersWords(expected, npm)).toBe(expected);
+  });
+
+  it("leaves the message as it is for somebody who calls the CLI itself", () => {
+    expect(inCallersWords("Run pulumi up again.", {})).toBe("Run pulumi up again.");
+  });
+});
