@@ -11,7 +11,8 @@ export const programErrorCodes = {
     "A key of the stack's configuration is missing, malformed, unknown or in plain text.",
   SOURCE_INVALID: "The project's own TypeScript does not compile.",
   ACTION_INVALID: "The description of an action (action.ts) does not load or does not hold together.",
-  BUNDLE_FAILED: "The handler of an action does not compile, or its bundle cannot be written.",
+  BUNDLE_FAILED:
+    "The handler of an action does not compile, exports no handler, or its bundle cannot be written.",
   SMOKE_TEST_FAILED: "A deployed action did not answer its smoke test as its description says.",
 } as const;
 

@@ -62,8 +62,8 @@ export function createActionHandler<
       recordInputs(contract.inputs, logic.describeInputs(inputs, given), inputs, given, audit);
       const work = logic.execute(inputs, execution, warm);
       const answer = await deadline.race(work, () => overrun(execution));
-      const outputs = contract.outputs.parse(answer);
       recordUndeclared(contract.outputs, answer, audit);
+      const outputs = contract.outputs.parse(answer);
       audit.record("info", "execution", "succeeded", {});
       return outputs;
     } catch (error) {
@@ -114,8 +114,9 @@ function recordInputs(
 }
 
 /** What the contract does not declare never reaches the flow; the caller is given the rest, and the record names it. */
-function recordUndeclared(schema: z.ZodObject, answer: object, audit: AuditLog): void {
-  const undeclared = Object.keys(answer).filter((name) => !Object.hasOwn(schema.shape, name));
+function recordUndeclared(schema: z.ZodObject, answer: unknown, audit: AuditLog): void {
+  const names = typeof answer === "object" && answer !== null ? Object.keys(answer) : [];
+  const undeclared = names.filter((name) => !Object.hasOwn(schema.shape, name));
   if (undeclared.length > 0)
     audit.record("error", "outputs", "undeclared, left out", { undeclared: undeclared.slice(0, MOST_NAMES) });
 }

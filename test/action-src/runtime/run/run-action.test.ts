@@ -97,6 +97,12 @@ describe("createActionHandler", () => {
     expect(JSON.stringify(records)).not.toContain("gold");
   });
 
+  it("records an undeclared output also when a required one is missing, which it may be meant for", async () => {
+    const { execute, records } = failing(() => ({ okay: true }));
+    expect((await execute()).errorDetails).toMatch(/^INTERNAL_ERROR: /);
+    expect(records).toContainEqual(expect.objectContaining({ step: "outputs", undeclared: ["okay"] }));
+  });
+
   it("refuses at compile time an output that is not declared", () => {
     const describeInputs = () => ({});
     const failed = (errorDetails: string) => ({ ok: false, errorDetails });
