@@ -1,33 +1,41 @@
 const fs = require("node:fs");
 const { TestEnvironment } = require("jest-environment-node");
 
-/** Tests by the names StrykerJS gives them, with file and duration: one JSON line each, written by the run without a mutant. */
+/** Where the run without a mutant writes a JSON line per test: StrykerJS's name for it, its file, its milliseconds. */
 const INDEX = process.env.MUTATION_TEST_INDEX ?? "";
+
+/**
+ * A step of jest's, as far as it is looked at.
+ *
+ * @typedef {{ name: string, parent?: Block }} Block
+ * @typedef {{ name: string, parent: Block, duration?: number | null, errors: unknown[], mode: string }} Test
+ * @typedef {{ name: "test_start" | "test_done", test: Test }} Step
+ */
 
 /** Notes where each test is (`covering-tests.js` reads it), and ends a mutant's run at the first test that fails. */
 class MutationEnvironment extends TestEnvironment {
   /**
-   * @param {import("@jest/environment").JestEnvironmentConfig} config
-   * @param {import("@jest/environment").EnvironmentContext} context
+   * @param {ConstructorParameters<typeof TestEnvironment>[0]} config
+   * @param {ConstructorParameters<typeof TestEnvironment>[1]} context
    */
   constructor(config, context) {
     super(config, context);
     this.file = context.testPath;
   }
 
-  /** @param {import("@jest/types").Circus.Event} event */
-  handleTestEvent(event) {
+  /** @param {Step} step */
+  handleTestEvent({ name, test }) {
     const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
     if (mutant === undefined) {
-      if (event.name === "test_done") this.note(event.test);
-    } else if (event.name === "test_done" && event.test.errors.length > 0) {
+      if (name === "test_done") this.note(test);
+    } else if (name === "test_done" && test.errors.length > 0) {
       process.env.MUTATION_KILLED = mutant;
-    } else if (event.name === "test_start" && process.env.MUTATION_KILLED === mutant) {
-      event.test.mode = "skip";
+    } else if (name === "test_start" && process.env.MUTATION_KILLED === mutant) {
+      test.mode = "skip";
     }
   }
 
-  /** @param {import("@jest/types").Circus.TestEntry} test */
+  /** @param {Test} test */
   note(test) {
     const names = [test.name];
     for (let block = test.parent; block.parent; block = block.parent) names.unshift(block.name);

@@ -141,3 +141,52 @@ describe("contractChanges", () => {
     expect(contractChanges(same, same)).toEqual([]);
   });
 });
+
+describe("contractChanges, of several properties", () => {
+  it("names inputs before outputs, each in the order of names, with what was and what is", () => {
+    const before = contract({ z: string, b: string }, ["b"], { y: string });
+    const after = contract({ b: { ...string, description: "d" }, a: { type: "number" } }, ["a"], {
+      x: string,
+      y: {},
+    });
+    expect(contractChanges(before, after)).toEqual([
+      { property: "inputs.a", kind: "added", before: "", after: "number required", breaking: true },
+      {
+        property: "inputs.b",
+        kind: "became optional",
+        before: "string required",
+        after: "string",
+        breaking: false,
+      },
+      { property: "inputs.z", kind: "removed", before: "string", after: "", breaking: false },
+      { property: "outputs.x", kind: "added", before: "", after: "string", breaking: false },
+      { property: "outputs.y", kind: "retyped", before: "string", after: "", breaking: true },
+    ]);
+  });
+
+  it("tells a changed bound from a changed description", () => {
+    const changes = contractChanges(
+      contract({}, [], { a: { type: "string", maxLength: 5 }, b: { type: "string", description: "old" } }),
+      contract({}, [], { a: { type: "string", maxLength: 9 }, b: { type: "string", description: "new" } }),
+    );
+    expect(changes).toEqual([
+      {
+        property: "outputs.a",
+        kind: "retyped",
+        before: 'string {"maxLength":5}',
+        after: 'string {"maxLength":9}',
+        breaking: false,
+      },
+      { property: "outputs.b", kind: "described anew", before: "string", after: "string", breaking: false },
+    ]);
+  });
+
+  it("knows no required outputs, whatever a contract says of them", () => {
+    const withRequired = (required: string[]) =>
+      ({
+        inputs: { properties: {}, required: [] },
+        outputs: { properties: { a: string }, required },
+      }) as ActionContract;
+    expect(contractChanges(withRequired([]), withRequired(["a"]))).toEqual([]);
+  });
+});

@@ -28,3 +28,50 @@ describe("parseContract", () => {
     );
   });
 });
+
+describe("formatContract and parseContract, in detail", () => {
+  const contract = {
+    inputs: { properties: { a: { type: "string" } }, required: ["a"] },
+    outputs: { properties: {} },
+  };
+
+  it("writes two spaces a level, inputs first, and nothing that is no part of a contract", () => {
+    const more = { ...contract, title: "t", outputs: { ...contract.outputs, required: ["b"] } };
+    expect(formatContract(more)).toBe(JSON.stringify(contract, null, 2));
+    expect(formatContract(more)).toMatch(/^\{\n {2}"inputs": \{\n {4}"properties"/);
+  });
+
+  it("orders the keys of schemas in lists too, and leaves the order of a list alone", () => {
+    const formatted = (anyOf: unknown[]) =>
+      formatContract({ ...contract, outputs: { properties: { b: { anyOf } } } });
+    expect(formatted([{ type: "string", format: "date" }])).toBe(
+      formatted([{ format: "date", type: "string" }]),
+    );
+    expect(formatted(["y", "x"])).not.toBe(formatted(["x", "y"]));
+  });
+
+  it("orders the names in the required of every level, and no list with other things in it", () => {
+    const formatted = (required: unknown) =>
+      formatContract({ ...contract, outputs: { properties: { b: { type: "object", required } } } });
+    expect(formatted(["y", "x"])).toBe(formatted(["x", "y"]));
+    expect(formatted(["y", 1])).not.toBe(formatted([1, "y"]));
+  });
+
+  it("reads what was written", () => {
+    expect(parseContract(formatContract(contract))).toEqual(contract);
+  });
+
+  it.each([
+    { outputs: { properties: {} } },
+    { inputs: { properties: {}, required: [] } },
+    { inputs: { required: [] }, outputs: { properties: {} } },
+    { inputs: { properties: [], required: [] }, outputs: { properties: {} } },
+    { inputs: { properties: {}, required: {} }, outputs: { properties: {} } },
+    { inputs: { properties: {} }, outputs: { properties: {} } },
+    { inputs: { properties: {}, required: [] }, outputs: {} },
+    { inputs: { properties: {}, required: [] }, outputs: { properties: null } },
+  ])("does not take %j for a contract", (value) => {
+    expect(parseContract(JSON.stringify(value))).toBeUndefined();
+    expect(parseContract(value)).toBeUndefined();
+  });
+});

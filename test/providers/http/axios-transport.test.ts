@@ -16,7 +16,9 @@ beforeEach(async () => {
       const { method, url, headers } = request;
       response.writeHead(url === "/empty" ? 204 : 418, { "X-Seen": "Yes" });
       response.end(
-        url === "/empty" ? "" : JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }),
+        url === "/empty"
+          ? ""
+          : JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }),
       );
     });
   });
@@ -33,7 +35,12 @@ const urlOf = (path: string) => `http://127.0.0.1:${(server.address() as Address
 
 describe("axiosTransport", () => {
   it("gives any status, header names in small letters, and the body as the text it is", async () => {
-    const request = { method: "PUT", url: urlOf("/a?b=1"), headers: { "x-a": "b" }, body: '{"c":1}' } as const;
+    const request = {
+      method: "PUT",
+      url: urlOf("/a?b=1"),
+      headers: { "x-a": "b" },
+      body: '{"c":1}',
+    } as const;
     const answer = await axiosTransport(request, never);
     expect(answer).toMatchObject({ status: 418, headers: { "x-seen": "Yes" } });
     expect(JSON.parse(answer.body)).toMatchObject({

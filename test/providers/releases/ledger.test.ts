@@ -85,6 +85,7 @@ describe("readLedger, entry by entry", () => {
     [{ ...a, code: `${"c".repeat(64)}\n` }],
     [{ ...a, at: 1_767_225_600_000 }],
     [{ ...a, at: "" }],
+    [{ ...a, at: 2026 }],
   ])("does not take %j for an entry", (entry) => {
     expect(readLedger({ releases: [entry] })).toEqual([]);
   });
