@@ -9,6 +9,12 @@ const [file = "", ...args] = process.argv.slice(2);
 
 adviseNpm();
 
+// `npm run history -- … | head` closes the pipe: what nobody reads is dropped, and the work goes on to its own end.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+
 async function main() {
   const exitCode = await loadTypeScript(path.join(projectRoot, file)).main(args, { projectRoot });
   if (exitCode) process.exitCode = exitCode;

@@ -12,7 +12,7 @@ export interface SimulatorSettings {
   readonly cxonePort: number;
   /** Default 18081; environment variable SIM_CRM_PORT. */
   readonly crmPort: number;
-  /** Where CXone keeps its actions. Default `.sim` in the project's folder; environment variable SIM_DATA_DIR. */
+  /** Absolute path of where CXone keeps its actions. Default `.sim` in the project's folder; SIM_DATA_DIR, from there. */
   readonly dataDir: string;
   /** Default: those of the data folder. */
   readonly credentials?: SimulatorCredentials;
@@ -38,7 +38,7 @@ export function readSettings(
   return {
     cxonePort: readPort(environment, "SIM_CXONE_PORT", 18_080),
     crmPort: readPort(environment, "SIM_CRM_PORT", 18_081),
-    dataDir: environment.SIM_DATA_DIR || path.join(projectFolder, ".sim"),
+    dataDir: path.resolve(projectFolder, environment.SIM_DATA_DIR || ".sim"),
   };
 }
 

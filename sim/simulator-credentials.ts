@@ -22,6 +22,7 @@ export function credentialsFileIn(dataDir: string): string {
  *
  * @param dataDir made where it is missing, for its owner alone
  * @throws SIM_CREDENTIALS_INVALID a file that is not what this function wrote
+ * @throws SIM_DATA_DIR_UNUSABLE a folder that cannot be made or written
  */
 export function simulatorCredentials(
   dataDir: string,
@@ -43,10 +44,18 @@ export function simulatorCredentials(
 }
 
 function readOrMake(dataDir: string): SimulatorCredentials {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = credentialsFileIn(dataDir);
-  makeUnlessThere(file);
-  chmodSync(file, 0o600);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeUnlessThere(file);
+    chmodSync(file, 0o600);
+  } catch (error) {
+    throw new SimulatorStartError(
+      "SIM_DATA_DIR_UNUSABLE",
+      `Preparing the simulators' data folder ${dataDir} failed: ${(error as Error).message}. ` +
+        `Make it a folder that you can write, or set SIM_DATA_DIR to one.`,
+    );
+  }
   try {
     return credentialsFile.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {

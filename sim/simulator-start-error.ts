@@ -1,5 +1,6 @@
 /** What can keep the simulators from starting; stable. */
-export type SimulatorStartErrorCode = "SIM_PORT_IN_USE" | "SIM_PORT_INVALID" | "SIM_CREDENTIALS_INVALID";
+export type SimulatorStartErrorCode =
+  "SIM_PORT_IN_USE" | "SIM_PORT_INVALID" | "SIM_CREDENTIALS_INVALID" | "SIM_DATA_DIR_UNUSABLE";
 
 /** Why the simulators cannot start, in one line for people. */
 export class SimulatorStartError extends Error {

@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import {
   readSettings,
   runSimulators,
@@ -6,6 +7,7 @@ import {
 } from "../../sim/run-simulators";
 import { simulatorCredentials, type SimulatorCredentials } from "../../sim/simulator-credentials";
 import { simulatorOwner } from "../../sim/simulator-owner";
+import { withLock } from "../../tools/tool-chain/lock.js";
 
 /** Where the simulators listen, and whom they let in. */
 export interface RunningSimulators {
@@ -24,10 +26,10 @@ interface Health {
 /**
  * Runs `work` with both simulators listening: those of `npm run sim` where this checkout's run already, otherwise its
  * own, which end with the work. Where another checkout's simulators, or anything else, hold a port, its own listen on a
- * free one.
+ * free one. A second `npm start` of the same data folder waits for the first to end: they share simulators and stack.
  *
  * @param environment `SIM_*` count
- * @throws SIM_PORT_INVALID, SIM_CREDENTIALS_INVALID
+ * @throws SIM_PORT_INVALID, SIM_CREDENTIALS_INVALID, SIM_DATA_DIR_UNUSABLE
  */
 export async function withSimulators(
   projectRoot: string,
@@ -38,6 +40,17 @@ export async function withSimulators(
   const read = readSettings(environment, projectRoot);
   const credentials = simulatorCredentials(read.dataDir, environment);
   const settings = { ...read, credentials };
+  const onWait = (pid: number): void =>
+    say(`Waiting for another npm start of this checkout to end (process ${pid}).`);
+  await withLock(path.join(settings.dataDir, "start.lock"), () => workWith(settings, say, work), { onWait });
+}
+
+async function workWith(
+  settings: SimulatorSettings & { readonly credentials: SimulatorCredentials },
+  say: (line: string) => void,
+  work: (running: RunningSimulators) => Promise<void>,
+): Promise<void> {
+  const { credentials } = settings;
   const { owner } = simulatorOwner(settings.dataDir, credentials);
   const urls = {
     cxoneUrl: `http://127.0.0.1:${settings.cxonePort}`,

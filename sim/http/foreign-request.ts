@@ -16,7 +16,9 @@ export function refusalOfForeign(
   headers: IncomingHttpHeaders,
   port: number | undefined,
 ): HttpError | undefined {
-  const own = LOOPBACK_HOSTS.map((host) => `${host}:${port}`);
+  // Clients leave out the port that http has by default.
+  const ports = port === 80 ? ["", ":80"] : [`:${port}`];
+  const own = LOOPBACK_HOSTS.flatMap((host) => ports.map((suffix) => host + suffix));
   const use = `Call http://127.0.0.1:${port}.`;
   if (!own.includes((headers.host ?? "").toLowerCase())) {
     const seen = JSON.stringify(headers.host ?? "");

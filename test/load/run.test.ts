@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { runProcess } from "../../load/run-process.js";
@@ -67,4 +69,15 @@ describe("load/run.js", () => {
     const { stdout } = await run(["commands/history/main.ts", "-h"], more);
     expect(stdout.includes("\u001b[")).toBe(colours);
   });
+
+  it.each([[["commands/history/main.ts", "--help"], 0] as const, [["commands/history/main.ts"], 2] as const])(
+    "ends as it would when nobody reads what it writes: %j",
+    async (args, code) => {
+      const child = spawn(process.execPath, ["load/run.js", ...args], { cwd: checkout, env: environment });
+      child.stdout.destroy();
+      child.stderr.destroy();
+      const [exitCode] = (await once(child, "exit")) as [number | null];
+      expect(exitCode).toBe(code);
+    },
+  );
 });

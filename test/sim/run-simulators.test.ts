@@ -44,6 +44,11 @@ describe("readSettings", () => {
     });
   });
 
+  it("takes a relative SIM_DATA_DIR from the project's folder", () => {
+    const { dataDir } = readSettings({ SIM_DATA_DIR: "data/sim" }, "/project");
+    expect(dataDir).toBe(path.resolve("/project/data/sim"));
+  });
+
   it.each(["http", "-1", "65536", "1.5"])("throws SIM_PORT_INVALID when a port is %s", (port) => {
     const read = () => readSettings({ SIM_CRM_PORT: port }, "/project");
     expect(read).toThrow(expect.objectContaining({ code: "SIM_PORT_INVALID" }) as Error);

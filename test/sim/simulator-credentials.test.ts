@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { credentialsFileIn, simulatorCredentials } from "../../sim/simulator-credentials";
@@ -40,6 +49,19 @@ describe("simulatorCredentials", () => {
     chmodSync(credentialsFileIn(folder), 0o644);
     simulatorCredentials(folder);
     expect(modeOf(credentialsFileIn(folder))).toBe(0o600);
+  });
+
+  it("throws SIM_DATA_DIR_UNUSABLE, which names the folder, where that is a file or its credentials a dangling link", () => {
+    const file = path.join(folder, "file");
+    writeFileSync(file, "");
+    const dangling = path.join(folder, "dangling");
+    mkdirSync(dangling);
+    symlinkSync(path.join(folder, "nowhere"), credentialsFileIn(dangling));
+    for (const dataDir of [file, path.join(file, "below"), dangling]) {
+      const read = () => simulatorCredentials(dataDir);
+      expect(read).toThrow(expect.objectContaining({ code: "SIM_DATA_DIR_UNUSABLE" }) as Error);
+      expect(read).toThrow(`${dataDir} failed`);
+    }
   });
 
   it.each(["", "{}", '{"cxone":{"clientId":"a","clientSecret":""},"crm":{}}'])(

@@ -43,14 +43,14 @@ function faultOfCache(env) {
 function lookInCache(env) {
   const root = toolChainFolder(env);
   const folder = path.join(root, "bin");
-  /** @type {{ way: ToolChain["way"], files?: import("./recorded-files").RecordedFiles }} */
+  /** @type {{ way: ToolChain["way"], files?: import("./recorded-files").RecordedFiles } | null} */
   let stamp;
   try {
     stamp = JSON.parse(fs.readFileSync(path.join(root, STAMP), "utf8"));
   } catch {
     return undefined;
   }
-  if (!stamp.files) return { fault: "no hashes of its files were recorded when it was made" };
+  if (!stamp?.files) return { fault: "no hashes of its files were recorded when it was made" };
   const altered = alteredFile(folder, stamp.files, path.join(root, MEMORY));
   if (altered) return { fault: `${path.join(folder, altered)} is not what set-up put there` };
   const executable = findExecutable(EXECUTABLES.cli, [folder]);
@@ -60,6 +60,7 @@ function lookInCache(env) {
 
 /**
  * Fills the cache's folder whole or not at all: `fill` works in a temporary folder beside it, which is then renamed.
+ * The caller holds the cache's lock.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {ToolChain["way"]} way
@@ -70,6 +71,7 @@ function lookInCache(env) {
 async function fillCache(env, way, fill) {
   const target = toolChainFolder(env);
   fs.mkdirSync(path.dirname(target), { recursive: true });
+  removeLeftovers(target);
   const temporary = fs.mkdtempSync(`${target}.`);
   try {
     const bin = path.join(temporary, "bin");
@@ -88,6 +90,15 @@ async function fillCache(env, way, fill) {
   const cached = lookInCache(env);
   if (cached && "toolChain" in cached) return cached.toolChain;
   throw new Error(cached ? cached.fault : `${target} is gone after set-up filled it`);
+}
+
+/** What set-ups left that were ended in the middle; the lock is ours, so nobody works in them any more. */
+function removeLeftovers(/** @type {string} */ target) {
+  const isLeftover = (/** @type {string} */ name) => /^\.[A-Za-z0-9]{6}(\.old)?$/.test(name);
+  const [folder, own] = [path.dirname(target), path.basename(target)];
+  for (const name of fs.readdirSync(folder))
+    if (name.startsWith(own) && isLeftover(name.slice(own.length)))
+      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 module.exports = { cachedToolChain, faultOfCache, fillCache };

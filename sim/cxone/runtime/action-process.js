@@ -7,7 +7,7 @@ const { AsyncLocalStorage } = require("node:async_hooks");
 const { rmSync } = require("node:fs");
 const path = require("node:path");
 const { format } = require("node:util");
-const { describeError } = require("./describe-error.js");
+const { describeError, messageOf, MAX_MESSAGE_CHARACTERS } = require("./describe-error.js");
 
 if (!process.send) throw new Error("This file is run by the CXone simulator, not by hand.");
 const send = process.send.bind(process);
@@ -18,8 +18,6 @@ delete process.send;
 
 /** The action's own folder: a handler may change the working directory, and what it changed to is not ours to delete. */
 const folder = process.cwd();
-/** Longer messages are cut, here already: they would fill the channel. The trace's own limit (execution-traces.ts). */
-const MAX_MESSAGE_CHARACTERS = 8_192;
 /** @type {AsyncLocalStorage<string>} */
 const currentExecution = new AsyncLocalStorage();
 /** @type {Set<string>} */
@@ -128,9 +126,4 @@ function plain(value) {
 function crash(error) {
   for (const executionId of running) log(executionId, "error", describeError(error, folder));
   tell({ type: "crashed", message: messageOf(error) }, () => process.exit(1));
-}
-
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error ? error.message : format("%s", error);
 }

@@ -4,6 +4,9 @@ const { format } = require("node:util");
 /** Enough to find the place; a recursion without end has thousands. */
 const MAX_FRAMES = 10;
 const MAX_CAUSES = 3;
+/** Longer messages are cut, here already: they would fill the channel. The trace's own limit (execution-traces.ts). */
+const MAX_MESSAGE_CHARACTERS = 8_192;
+const UNREADABLE = "the handler threw something that cannot be shown";
 
 /**
  * An error for a trace: its name and message, the stack frames of the action's own files (`index.js:LINE:COLUMN`), and
@@ -14,9 +17,34 @@ const MAX_CAUSES = 3;
  * @returns {string}
  */
 function describeError(error, folder) {
+  try {
+    return describe(error, folder);
+  } catch {
+    // A getter or a proxy's trap of what was thrown has thrown in its turn.
+    return UNREADABLE;
+  }
+}
+
+/**
+ * Its message alone, not longer than a line of a trace.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+function messageOf(error) {
+  try {
+    const message = error instanceof Error ? String(error.message) : format("%s", error);
+    return message.slice(0, MAX_MESSAGE_CHARACTERS);
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** @param {unknown} error @param {string} folder */
+function describe(error, folder) {
   const lines = [];
   let current = error;
-  for (let depth = 0; depth <= MAX_CAUSES && current !== undefined; depth += 1) {
+  for (let depth = 0; depth <= MAX_CAUSES && (depth === 0 || current !== undefined); depth += 1) {
     lines.push((depth === 0 ? "" : "Caused by: ") + headline(current), ...ownFrames(current, folder));
     current = current instanceof Error ? current.cause : undefined;
   }
@@ -38,4 +66,4 @@ function ownFrames(error, folder) {
     .map((line) => line.replaceAll(folder + path.sep, ""));
 }
 
-module.exports = { describeError };
+module.exports = { describeError, messageOf, MAX_MESSAGE_CHARACTERS };

@@ -60,7 +60,7 @@ export class ExecutionTraces {
   addLine(executionId: string, line: Omit<LogLine, "time">): void {
     const lines = this.traces.get(executionId)?.logLines;
     if (!lines || lines.length >= MAX_LOG_LINES) return;
-    lines.push({ time: this.now(), ...line, message: line.message.slice(0, MAX_MESSAGE_CHARACTERS) });
+    lines.push({ time: this.now(), ...line, message: String(line.message).slice(0, MAX_MESSAGE_CHARACTERS) });
   }
 
   get(executionId: string): ExecutionTrace | undefined {

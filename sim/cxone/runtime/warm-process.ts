@@ -47,7 +47,10 @@ export class WarmProcess {
       execArgv: ["--max-old-space-size=256"],
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    this.child.on("message", (message) => this.receive(message as ChildMessage));
+    this.child.on("message", (message) => {
+      // A handler can get at the channel, and write anything there.
+      if (typeof message === "object" && message !== null) this.receive(message as ChildMessage);
+    });
     this.ended = new Promise((resolve) => {
       this.child.once("error", (error) => resolve(this.end(`The action's process: ${error.message}`)));
       this.child.once("exit", (code, signal) => resolve(this.end(`(${signal ?? `exit code ${code}`})`)));

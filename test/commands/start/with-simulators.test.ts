@@ -86,4 +86,25 @@ describe("withSimulators", () => {
       server.close();
     }
   });
+
+  it("waits for another one of the same checkout, whose simulators would end under it", async () => {
+    const events: string[] = [];
+    const start = (name: string) =>
+      withSimulators(
+        path.join(work, "one"),
+        { SIM_CXONE_PORT: "0", SIM_CRM_PORT: "0" },
+        (line) => events.push(line),
+        async ({ cxoneUrl }) => {
+          events.push(`${name} begins`);
+          expect((await fetch(`${cxoneUrl}/sim/health`)).status).toBe(200);
+          events.push(`${name} ends`);
+        },
+      );
+    await Promise.all([start("first"), start("second")]);
+    const works = events.filter((event) => / (begins|ends)$/.test(event));
+    expect(works).toEqual(["first begins", "first ends", "second begins", "second ends"]);
+    expect(events).toContain(
+      `Waiting for another npm start of this checkout to end (process ${process.pid}).`,
+    );
+  });
 });

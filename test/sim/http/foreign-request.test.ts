@@ -1,5 +1,6 @@
 import { request } from "node:http";
 import { startCrm, type CrmSimulator } from "../../../sim/crm/start-crm";
+import { refusalOfForeign } from "../../../sim/http/foreign-request";
 import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
 
 let crm: CrmSimulator;
@@ -74,5 +75,17 @@ describe("refusalOfForeign", () => {
     ["an address that was typed into a browser", { "sec-fetch-site": "none" }],
   ])("lets a request through when it has %s", async (_case, headers) => {
     expect(await call(crm, "/sim/health", headers)).toEqual({ status: 200, body: { service: "crm-sim" } });
+  });
+});
+
+describe("refusalOfForeign, on the port that clients leave out", () => {
+  it.each([
+    ["127.0.0.1", 80, undefined],
+    ["LOCALHOST:80", 80, undefined],
+    ["127.0.0.1.evil.example", 80, "host.foreign"],
+    ["127.0.0.1:8080", 80, "host.foreign"],
+    ["127.0.0.1", 18_080, "host.foreign"],
+  ])("judges the host %s on port %d", (host, port, code) => {
+    expect(refusalOfForeign({ host }, port)?.code).toBe(code);
   });
 });

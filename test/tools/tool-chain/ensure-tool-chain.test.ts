@@ -97,13 +97,30 @@ describe("ensureToolChain", () => {
     expect(lines.filter((line) => line.startsWith("Building"))).toHaveLength(1);
   });
 
-  it("makes a tool chain again whose files were not recorded", async () => {
+  it.each(['{"way":"build","version":"3.248.0"}', "null"])(
+    "makes a tool chain again whose record is %s",
+    async (record) => {
+      writeGo(inFolder("go"), "1.26.0");
+      const { folder: bin } = await ensure(environment());
+      fs.writeFileSync(path.join(bin, "..", "tool-chain.json"), record);
+      const lines: string[] = [];
+      await ensure(environment(), lines);
+      expect(lines[0]).toContain("no hashes of its files were recorded when it was made");
+    },
+  );
+
+  it("removes what set-ups left that were ended in the middle, and nothing else", async () => {
     writeGo(inFolder("go"), "1.26.0");
-    const { folder: bin } = await ensure(environment());
-    fs.writeFileSync(path.join(bin, "..", "tool-chain.json"), '{"way":"build","version":"3.248.0"}');
-    const lines: string[] = [];
-    await ensure(environment(), lines);
-    expect(lines[0]).toContain("no hashes of its files were recorded when it was made");
+    const caches = inFolder("cache/cxone-data-actions");
+    for (const name of [
+      "pulumi-3.248.0.aB3xYz",
+      "pulumi-3.248.0.aB3xYz.old",
+      "pulumi-3.247.0.aB3xYz",
+      "node-18",
+    ])
+      fs.mkdirSync(path.join(caches, name, "bin"), { recursive: true });
+    await ensure(environment());
+    expect(fs.readdirSync(caches).sort()).toEqual(["node-18", "pulumi-3.247.0.aB3xYz", "pulumi-3.248.0"]);
   });
 
   it("checks the files again, and keeps them, when only their times changed", async () => {

@@ -33,4 +33,43 @@ describe("an action's process", () => {
 
     expect([existsSync(own), existsSync(foreign)]).toEqual([false, true]);
   });
+
+  it.each([
+    ["nothing", "throw undefined;", "undefined"],
+    [
+      "an object whose conversion throws",
+      "throw { toString() { throw new Error('no'); } };",
+      "cannot be shown",
+    ],
+    [
+      "a proxy whose traps throw",
+      "throw new Proxy({}, { getPrototypeOf() { throw new Error('no'); } });",
+      "cannot be shown",
+    ],
+    ["a message of megabytes", "throw new Error('m'.repeat(5_000_000));", "mmm"],
+  ])(
+    "fails that execution alone, with a line of its trace, when the handler throws %s",
+    async (_what, code, seen) => {
+      writeFileSync(path.join(work, "index.js"), `module.exports = async () => { ${code} };`);
+      const child = fork(actionProcess, [], { cwd: work, stdio: ["ignore", "ignore", "ignore", "ipc"] });
+      const exited = once(child, "exit");
+      await once(child, "message");
+      const told = new Promise<ChildMessage[]>((resolve) => {
+        const messages: ChildMessage[] = [];
+        child.on("message", (message) => {
+          if (messages.push(message as ChildMessage) === 2) resolve(messages);
+        });
+      });
+      child.send({ type: "execute", executionId: "1", inputs: {} });
+      const messages = await told;
+      child.disconnect();
+      await exited;
+      const message = expect.stringContaining(seen) as string;
+      expect(messages).toMatchObject([
+        { type: "log", executionId: "1", level: "error", message },
+        { type: "failed", executionId: "1", message },
+      ]);
+      expect(JSON.stringify(messages).length).toBeLessThan(20_000);
+    },
+  );
 });

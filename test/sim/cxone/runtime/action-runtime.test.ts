@@ -42,6 +42,17 @@ const action = (id: string, timeoutSeconds = 30, version = 1): StoredAction => (
 });
 
 describe("ActionRuntime", () => {
+  it("goes on when a handler writes what it likes to the channel", async () => {
+    const { runtime } = start(`
+      module.exports = async ({ executionId }) => {
+        const forged = [null, 1, {}, { type: "log" }, { type: "log", executionId }, { type: "crashed" }];
+        for (const message of forged) await new Promise((sent) => process._send(message, undefined, {}, sent));
+        return { done: true };
+      };`);
+    const { outcome } = await runtime.execute(action("a"), {});
+    expect(outcome).toEqual({ kind: "succeeded", outputs: { done: true } });
+  });
+
   it("runs several executions at once in one process", async () => {
     const { runtime } = start(`
       let arrived = 0; let release; const all = new Promise((resolve) => { release = resolve; });
