@@ -165,7 +165,7 @@ describe("deploy", () => {
         job(`deploy/${stack}`).with?.["stack"],
       ]),
     ).toEqual([
-      [undefined, "dev"],
+      ["types", "dev"],
       ["dev", "staging"],
       ["staging", "prod"],
     ]);
