@@ -1,6 +1,8 @@
 import { createInterface } from "node:readline/promises";
+import { stateId } from "../../infra/actions/state-id";
 import { command } from "../../load/command";
 import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
+import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { managedId } from "../stack/managed-id";
 import { pulumiReader } from "../stack/read-pulumi";
 import { runPulumi } from "../stack/run-pulumi";
@@ -8,7 +10,6 @@ import { setUpPulumi } from "../stack/set-up-pulumi";
 import { readStackConfig } from "../stack/stack-config";
 import { stackConnection } from "../stack/stack-connection";
 import { type AdoptOptions, parseAdoptOptions } from "./adopt-options";
-import { ourOwner } from "./our-owner";
 import { programContent } from "./program-content";
 import { renderAdoption, whatComesNext } from "./render-adoption";
 import { reviewAdoption } from "./review-adoption";
@@ -16,8 +17,8 @@ import { reviewAdoption } from "./review-adoption";
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes]`: prepares bringing an action that exists in CXone under management, in
- * place and with its id. It shows what an update would change, and sets the stack's configuration; CXone is only read.
+ * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes]`: prepares bringing an action that exists in CXone
+ * under management, in place and with its id. It shows what an update would change, and sets the stack's configuration; CXone is only read.
  * It ends with the codes of the program and of the provider, too.
  */
 export const main = command({
@@ -33,7 +34,12 @@ export const main = command({
     const program = await programContent(projectRoot, action, nameSuffix);
     const api = stackConnection(config, process.env);
     const exported = await read(["stack", "export", "--stack", stack]);
-    const adopting = { ours: ourOwner(exported, project, stack), nameSuffix };
+    const { env } = pulumiEnvironment({ cwd: projectRoot, args: ["config", "--stack", stack] });
+    const ours = {
+      stack: `${project}/${stack.split("/").at(-1) ?? stack}`,
+      state: stateId(projectRoot, env),
+    };
+    const adopting = { ours, nameSuffix };
     const differences = await reviewAdoption(options, api, program, managedId(exported, action), adopting);
     renderAdoption(options, differences).forEach(say);
     if (!(await mayGoOn(options))) return say("Nothing was changed. Run it again with --yes to go on.");

@@ -1,6 +1,5 @@
 import { FileAsset } from "@pulumi/pulumi/asset";
 import { getProject, getStack } from "@pulumi/pulumi/metadata";
-import type { Output } from "@pulumi/pulumi/output";
 import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import type { ActionDescription } from "../../action-src/define-action";
@@ -24,7 +23,7 @@ export interface DeploymentContext {
   readonly pinned: ReadonlyMap<string, string>;
   readonly provider: ProviderResource;
   /** Tells this state from others, in which a stack may have the same name. */
-  readonly stateId: Output<string>;
+  readonly stateId: string;
 }
 
 export interface DeployedAction {
@@ -60,7 +59,7 @@ export async function deployAction(
       keepReleases: config.count("artifactsKeep"),
       overwriteDrift: config.boolean("overwriteDrift"),
       allowBreakingContract: pin !== undefined || config.list("allowBreakingContract").includes(name),
-      tags: { "managed-by": "pulumi", [STACK_TAG]: `${getProject()}/${stack}`, [STATE_TAG]: stateId },
+      tags: { "managed-by": "pulumi", [STACK_TAG]: `${getProject()}/${stack}`, ...(stateId === "" ? {} : { [STATE_TAG]: stateId }) },
       ...adoptionOf(name, config),
     },
     { provider, protect: config.boolean("protect") },

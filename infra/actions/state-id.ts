@@ -1,15 +1,25 @@
-import type { Output } from "@pulumi/pulumi/output";
-import { Stash } from "@pulumi/pulumi/stash";
-import { randomUUID } from "node:crypto";
-import { STATE_ID_NAME } from "./state-id-resource";
+import { createHash } from "node:crypto";
+import { backendUrl } from "../artifacts/backend-url";
+
+/** Digits of the id: enough that two backends of an organisation never share one. */
+const LENGTH = 12;
 
 /**
- * A random name of the stack's state, drawn by its first update and kept in it: it stands in every action's tags, and
- * tells stacks of one name apart whose states are in different backends. It is a resource of its own, because it has to
- * be in the state before the first action is made: a creation whose answer is lost leaves nothing else behind by which the
- * next update could know that the action is its own.
+ * A short name of the backend that keeps the stack's state. It stands in every action's tags and tells stacks of one name
+ * apart whose states are in different backends: those of two people's laptops, say. Nothing of the backend's address can be
+ * read from it. It follows the address without its credentials, and of its parameters the state's table alone.
+ *
+ * @param projectRoot the folder of Pulumi.yaml
+ * @returns empty where nobody has chosen a backend
  */
-export function stateId(): Output<string> {
-  const drawn = new Stash(STATE_ID_NAME, { input: randomUUID() }, { ignoreChanges: ["input"] });
-  return drawn.output as Output<string>;
+export function stateId(projectRoot: string, environment: NodeJS.ProcessEnv): string {
+  const backend = backendUrl(projectRoot, environment);
+  if (backend === undefined) return "";
+  return createHash("sha256").update(identityOf(backend)).digest("hex").slice(0, LENGTH);
+}
+
+function identityOf(backend: string): string {
+  if (!URL.canParse(backend)) return backend;
+  const { protocol, host, pathname, searchParams } = new URL(backend);
+  return JSON.stringify([protocol, host, pathname.replace(/\/+$/, ""), searchParams.get("table")]);
 }

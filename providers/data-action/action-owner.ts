@@ -3,7 +3,7 @@ import { isObject, textOf, type Properties } from "../properties";
 
 /** The tag that names the stack an action belongs to, as `PROJECT/STACK`. */
 export const STACK_TAG = "stack";
-/** The tag that tells stacks of one name apart: drawn once for a state, and kept in it. */
+/** The tag that tells stacks of one name apart: a short name of the backend that keeps the state. */
 export const STATE_TAG = "state";
 
 /** Whom an action belongs to, as its tags say; empty texts where they do not tell. */

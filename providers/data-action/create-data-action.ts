@@ -64,8 +64,8 @@ async function postOrFind(
 }
 
 /**
- * Takes an action with our name as our own when its content is ours, and no tag says that it is another stack's. Where its environment or its code cannot be
- * compared, it is written once more: an earlier run may have sent other values.
+ * Takes an action with our name as our own when its content is ours, and no tag says that it is another stack's. Where its
+ * environment or its code cannot be compared, it is written once more: an earlier run may have sent other values.
  */
 async function claim(
   dependencies: ActionDependencies,

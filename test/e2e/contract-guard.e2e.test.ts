@@ -27,6 +27,7 @@ describe("a contract that Studio flows are bound to", () => {
 
     project.edit(contract, "note: z.string().optional(), ", "");
     project.edit(contract, "inputs = z.object({ ", "inputs = z.object({ phone: z.string(), ");
+    project.edit("action-src/lookup/action.ts", 'inputs: { id: "1" }', 'inputs: { id: "1", phone: "1" }');
     const refused = await project.pulumi("preview");
     expect(refused.exitCode).toBe(1);
     expect(refused.output).toContain("outputs.note was removed, and Studio flows use it.");

@@ -74,6 +74,7 @@ describe("npm run review on the real engine", () => {
     expect(updated.report).toContain("**Smoke test:** executed after the update");
 
     project.edit(contract, "customerTier:", "customerLevel:");
+    project.edit(`action-src/${name}/action.ts`, '"customerTier"', '"customerLevel"');
     const breaking = await review();
     expect(breaking.exitCode).toBe(1);
     expect(breaking.report).toContain("`outputs.customerTier was removed");
