@@ -49,7 +49,14 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
   const url = artifactStoreUrl({ explicit, stack, projectRoot, environment: process.env });
   const store = openArtifactStore(url, project);
   try {
-    const context = { projectRoot, config, store, pinned, provider: providers.cxone, stateId: stateId(projectRoot, process.env) };
+    const context = {
+      projectRoot,
+      config,
+      store,
+      pinned,
+      provider: providers.cxone,
+      stateId: stateId(projectRoot, process.env),
+    };
     const deployed = await Promise.all(actions.map((action) => deployAction(context, action)));
     const isTested = config.boolean("smokeTest");
     const declared: DeclaredAction[] = [

@@ -59,7 +59,11 @@ export async function deployAction(
       keepReleases: config.count("artifactsKeep"),
       overwriteDrift: config.boolean("overwriteDrift"),
       allowBreakingContract: pin !== undefined || config.list("allowBreakingContract").includes(name),
-      tags: { "managed-by": "pulumi", [STACK_TAG]: `${getProject()}/${stack}`, ...(stateId === "" ? {} : { [STATE_TAG]: stateId }) },
+      tags: {
+        "managed-by": "pulumi",
+        [STACK_TAG]: `${getProject()}/${stack}`,
+        ...(stateId === "" ? {} : { [STATE_TAG]: stateId }),
+      },
       ...adoptionOf(name, config),
     },
     { provider, protect: config.boolean("protect") },
