@@ -3,9 +3,9 @@
 /** Says how the CLI was called, so that advice is given in the same words. Set by the npm scripts. */
 const PULUMI_COMMAND_VARIABLE = "CXONE_PULUMI_COMMAND";
 
-/** A call of the CLI as our messages write it, but where they only tell how one ended. */
+/** A call of the CLI as our messages write it; no path, other program or file, nor where they only tell how one ended. */
 const ADVISED =
-  /(?<!npm run )\bpulumi (?=(?:up|preview|refresh|config|stack|login|cancel)\b)(?![^:`\n]* ended with)/g;
+  /(?<!npm run |npx |[\w./@-])pulumi (?=(?:up|preview|refresh|config|stack|login|cancel)(?![\w-]|\.\w))(?![^:`\n]* ended with)/g;
 
 /**
  * Gives the advice of a message in the words of whoever reads it: `npm run pulumi -- up` to somebody who has the CLI

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ActionDescription, EnvironmentVariable } from "../../action-src/define-action";
 import { budgetMsOf } from "../../action-src/runtime/execution/time-limits";
 import { CXONE_CAPABILITIES } from "../../providers/platforms/cxone/capabilities";
+import { configValueSchemas } from "../config/config-value";
 import { apiSchemaProblems } from "./api-schema";
 
 const { runtimes, timeoutSeconds: timeout } = CXONE_CAPABILITIES.limits;
@@ -68,6 +69,7 @@ export function descriptionProblems(action: unknown, folderName: string): string
     ...apiSchemaProblems(contract.inputs, "input").map((problem) => `contract.inputs.${problem}`),
     ...apiSchemaProblems(contract.outputs, "output").map((problem) => `contract.outputs.${problem}`),
     ...patienceProblems(description),
+    ...environmentProblems(description),
     ...smokeTestProblems(description),
   ];
 }
@@ -80,11 +82,18 @@ function patienceProblems({ timeoutSeconds, patienceSeconds = 1 }: ActionDescrip
   ];
 }
 
+/** A default is not held to its kind with the configuration; the handler would refuse it at every execution. */
+function environmentProblems({ environment }: ActionDescription): string[] {
+  return Object.entries<EnvironmentVariable>(environment).flatMap(([name, { kind, default: fallback }]) => {
+    if (fallback === undefined || kind === "text") return [];
+    const { error } = configValueSchemas[kind].safeParse(fallback.trim());
+    return (error?.issues ?? []).map(({ message }) => `environment.${name}.default: ${message}`);
+  });
+}
+
 /** What a smoke test would only tell after the deployment: inputs that are refused, and outputs that do not exist. */
 function smokeTestProblems({ contract, success, smokeTest }: ActionDescription): string[] {
   const { inputs, expect = {}, shown } = smokeTest;
-  const { error } = contract.inputs.safeParse(inputs);
-  const refused = error?.issues ?? [];
   const isUnknown = (name: string) => !Object.hasOwn(contract.outputs.shape, name);
   const unknown = {
     success: Object.keys(success),
@@ -92,9 +101,21 @@ function smokeTestProblems({ contract, success, smokeTest }: ActionDescription):
     "smokeTest.shown": shown,
   };
   return [
-    ...refused.map(({ path, message }) => `${["smokeTest.inputs", ...path].join(".")}: ${message}`),
+    ...inputProblems(contract.inputs, inputs),
     ...Object.entries(unknown).flatMap(([property, names]) =>
       names.filter(isUnknown).map((name) => `${property}: "${name}" is no output of the contract`),
     ),
   ];
+}
+
+/** The contract's own code may throw, and zod throws where that code is asynchronous. */
+function inputProblems(contract: z.ZodObject, inputs: object): string[] {
+  try {
+    const { error } = contract.safeParse(inputs);
+    return (error?.issues ?? []).map(
+      ({ path, message }) => `${["smokeTest.inputs", ...path].join(".")}: ${message}`,
+    );
+  } catch (error) {
+    return [`contract.inputs: it throws with smokeTest.inputs: ${String(error)}`];
+  }
 }

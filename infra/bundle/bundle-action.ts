@@ -6,6 +6,9 @@ import { bundleOptions } from "./esbuild-options";
 import { describeBundle } from "./manifest";
 import { zip } from "./zip";
 
+/** What the compiler calls `module.exports = …` in a file that also has `export …`. */
+const MIXED_EXPORTS = "commonjs-variable-in-esm";
+
 /** Exactly what is uploaded to CXone, and what a reviewer is shown of it. */
 export interface Bundle {
   /** The ZIP, with `index.js` at its root. */
@@ -20,19 +23,31 @@ export interface Bundle {
  * Bundles the handler of the action in the given folder: byte-identical for the same sources and lock file, in any
  * folder, time zone and supported version of Node.js. `export =` and `export default` are both taken.
  *
- * @throws BUNDLE_FAILED with the compiler's messages where the source does not compile, and where it exports no handler
+ * @throws BUNDLE_FAILED with the compiler's messages where the source does not compile, where it exports no handler, and where
+ * it exports in two ways
  */
 export async function bundleAction(projectRoot: string, folder: string): Promise<Bundle> {
   const entryPoint = path.join(folder, "index.ts");
   const options = bundleOptions(projectRoot, entryPoint);
-  const { outputFiles, metafile } = await build(options).catch(async (error: unknown) => {
+  const { outputFiles, metafile, warnings } = await build(options).catch(async (error: unknown) => {
     throw await bundleError(folder, error);
   });
+  const twofold = warnings.find(({ id, location }) => id === MIXED_EXPORTS && !isPackage(location?.file));
+  if (twofold)
+    throw bundleFailure(
+      folder,
+      ` ${twofold.location?.file}:${twofold.location?.line} mixes CommonJS exports with those of an ES module, ` +
+        "of which one set is lost. Keep the `export default`",
+    );
   const bundled = outputFiles[0]?.contents ?? new Uint8Array();
   const code = isCommonJs(metafile) ? bundled : await withDefaultAsModule(folder, options, bundled);
   const bytes = zip({ "index.js": code });
   const codeSha256 = createHash("sha256").update(bytes).digest("hex");
   return { bytes, codeSha256, manifest: await describeBundle(projectRoot, metafile) };
+}
+
+function isPackage(file = ""): boolean {
+  return /(^|[\\/])node_modules[\\/]/.test(file);
 }
 
 /** Whether the entry sets `module.exports` itself, as `export =` does. */

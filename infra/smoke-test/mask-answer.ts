@@ -11,8 +11,9 @@ export function maskAnswer(
   );
 }
 
-/** A value masked but for its end. */
+/** A value masked: a text or a number but for its end, anything else whole, for `…se` can only be the end of `false`. */
 export function maskText(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 2 * READABLE_CHARACTERS ? `…${text.slice(-READABLE_CHARACTERS)}` : "…";
+  const characters = typeof value === "string" || typeof value === "number" ? [...String(value)] : [];
+  const isLong = characters.length > 2 * READABLE_CHARACTERS;
+  return `…${isLong ? characters.slice(-READABLE_CHARACTERS).join("") : ""}`;
 }

@@ -19,6 +19,16 @@ describe("inCallersWords", () => {
       "pulumi up ended with 4. Run npm run pulumi -- cancel: it unlocks.",
     ],
     ["The Pulumi CLI and a pulumi binary", "The Pulumi CLI and a pulumi binary"],
+    ["Run (pulumi up).", "Run (npm run pulumi -- up)."],
+    ...[
+      "/usr/bin/pulumi up",
+      "~/.pulumi stack",
+      "my-pulumi up",
+      "@pulumi/pulumi up",
+      "npx pulumi up",
+      "pulumi up-to-date",
+      "pulumi config.ts",
+    ].map((untouched) => [untouched, untouched]),
   ])("%s", (message, expected) => {
     expect(inCallersWords(message, npm)).toBe(expected);
     expect(inCallersWords(expected, npm)).toBe(expected);

@@ -17,6 +17,7 @@ describe("maskUrlSecrets", () => {
       String.raw`"postgres://h/db?a=1\u0026password=pass\u0026b=2"`,
       String.raw`"postgres://h/db?a=1\u0026password=[secret]\u0026b=2"`,
     ],
+    ["https://h/?next=https://g/?token=abc", "https://h/?next=https://g/?token=[secret]"],
     ["azblob://c?sig=abc%2F", "azblob://c?sig=[secret]"],
     ["host=h password=pass user=u", "host=h password=[secret] user=u"],
     ['invalid port ":pa" after host', 'invalid port "[secret]" after host'],
@@ -37,6 +38,15 @@ describe("maskUrlSecrets", () => {
   });
 });
 
+it.each(["://a:", "://", "?token", "&sig", "://a@", "?a=", "x@", "aa"])(
+  "maskUrlSecrets takes little time for a text that repeats %s",
+  (part) => {
+    const { user: before } = process.cpuUsage();
+    maskUrlSecrets(part.repeat(200_000 / part.length));
+    expect(process.cpuUsage().user - before).toBeLessThan(1_500_000);
+  },
+);
+
 describe("maskKnownSecrets", () => {
   const secret = 'p@ss/w "ö%d';
 
@@ -55,6 +65,11 @@ describe("maskKnownSecrets", () => {
     expect(maskKnownSecrets(`before ${form} after`, [secret])).toBe("before [secret] after");
   });
 
+  it.each([["\\n"], ["\\u000A"], ["\\u000a"]])("hides a secret of several lines in JSON as %s", (end) => {
+    expect(maskKnownSecrets(`before line${end}ä🙂 after`, ["line\nä🙂"])).toBe("before [secret] after");
+    expect(maskKnownSecrets(`line${end}\\u00E4\\ud83d\\uDE42`, ["line\nä🙂"])).toBe("[secret]");
+  });
+
   it("hides a secret in each of its forms at once", () => {
     const plain = "p@ss word/1";
     const text = `${plain} ${Buffer.from(plain).toString("base64")} ${encodeURIComponent(plain)} kept`;
@@ -64,6 +79,22 @@ describe("maskKnownSecrets", () => {
   it("hides the longer one whole where a secret is part of another, whatever characters they have", () => {
     expect(maskKnownSecrets("a.b*c$d and a.b*", ["a.b*", "a.b*c$d"])).toBe("[secret] and [secret]");
     expect(maskKnownSecrets("axbbc", ["a.b*c"])).toBe("axbbc");
+  });
+
+  it.each([
+    ["as it is", (secret: string) => secret],
+    ["percent-encoded", encodeURIComponent],
+    ["in JSON", (secret: string) => JSON.stringify(secret).slice(1, -1)],
+    ["in base64", (secret: string) => Buffer.from(secret).toString("base64")],
+  ])("hides a secret as long as a configuration value may be %s", (_how, formOf) => {
+    const long = "-----BEGIN KEY-----\nMIIEvQ/IBADANB+gkq\\🙂".repeat(200).slice(0, 4096);
+    expect(maskKnownSecrets(`before ${formOf(long)} after`, [long])).toBe("before [secret] after");
+  });
+
+  it("hides a secret with many backslashes, as it is and in JSON, in little time", () => {
+    const slashes = `${"\\".repeat(30)}a\\"b`;
+    const text = `${slashes} ${JSON.stringify(slashes).slice(1, -1)} ${"\\".repeat(60)}`;
+    expect(maskKnownSecrets(text, [slashes])).toBe(`[secret] [secret] ${"\\".repeat(60)}`);
   });
 
   it("leaves words alone that are too short to be a secret", () => {

@@ -186,6 +186,27 @@ describe("discoverActions", () => {
     expect(problem).not.toContain("tier");
   });
 
+  it.each([
+    ["boolean", "maybe", "must be true or false"],
+    ["url", "http://example.com", "is not an https URL (http is for loopback only)"],
+    ["baseUrl", "", "is not an absolute URL"],
+  ])("refuses a default that is no %s, which no execution would take: %j", (kind, fallback, seen) => {
+    const text = action("lookup").replace('kind: "text"', `kind: "${kind}", default: "${fallback}"`);
+    const message = problemOf({ ...good, "lookup/action.ts": text });
+    expect(message).toContain(`action-src/lookup/action.ts: environment.KEY.default: ${seen}`);
+  });
+
+  it.each([
+    ["throws", ".transform(() => { throw new Error('No.'); })"],
+    ["is asynchronous", ".refine(async () => true)"],
+  ])("names the contract when its own code %s", (_what, code) => {
+    const text = contract.replace("id: z.string()", `id: z.string()${code}`);
+    const message = problemOf({ ...good, "lookup/contract.ts": text });
+    expect(message).toContain(
+      "action-src/lookup/action.ts: contract.inputs: it throws with smokeTest.inputs: ",
+    );
+  });
+
   it("names the folder when a description throws while it loads", () => {
     const problem = problemOf({
       ...good,

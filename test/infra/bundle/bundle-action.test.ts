@@ -127,6 +127,15 @@ export default createActionHandler(
     expect(JSON.stringify(records)).not.toContain(temporaryFolder());
   });
 
+  it("refuses an index.ts that exports in both ways, of which the platform would get neither", async () => {
+    const index = "export default async () => 1;\nmodule.exports = async () => 2;\n";
+    fs.writeFileSync(path.join(projectRoot, action, "index.ts"), index);
+    await expect(bundle(projectRoot)).rejects.toMatchObject({
+      code: "BUNDLE_FAILED",
+      message: expect.stringContaining(`action-src/${SAMPLE_ACTION}/index.ts:2 mixes CommonJS exports`),
+    });
+  });
+
   it.each([
     ["only handler", "export const handler = () => 1;\n"],
     ["nothing", "console.log(1);\n"],

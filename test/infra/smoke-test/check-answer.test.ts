@@ -27,6 +27,28 @@ describe("checkAnswer", () => {
     });
   });
 
+  it.each([
+    [true, "…"],
+    [false, "…"],
+    [{ name: "Ada" }, "…"],
+    [["Ada", 42], "…"],
+    [null, "…"],
+    [123456, "…56"],
+    ["Ada Lovelace 🙂a", "…🙂a"],
+  ])("masks %j as %s", (detail, masked) => {
+    const contract = z.strictObject({ success: z.boolean(), detail: z.unknown() });
+    expect(checkAnswer(contract, smokeTest, { success: true, detail })).toEqual({
+      answer: { success: true, detail: masked },
+    });
+  });
+
+  it("masks an output that the contract reads as absent", () => {
+    const contract = z.strictObject({ success: z.boolean(), tier: z.string().optional().catch(undefined) });
+    expect(checkAnswer(contract, smokeTest, { success: true, tier: 5 })).toEqual({
+      answer: { success: true, tier: "…" },
+    });
+  });
+
   it("names the output when its type is wrong", () => {
     expect(checkAnswer(promised, smokeTest, { success: "yes" })).toEqual({
       problem: expect.stringContaining('output "success"'),

@@ -103,6 +103,52 @@ describe("createActionHandler", () => {
     expect(records).toContainEqual(expect.objectContaining({ step: "outputs", undeclared: ["okay"] }));
   });
 
+  it.each([
+    ["a name that is no text", Object.assign(new Error("m"), { name: 5 })],
+    ["a stack that is no text", Object.assign(new Error("m"), { stack: 5 })],
+    ["a message that is a symbol", Object.assign(new Error("m"), { message: Symbol("m") })],
+    ["issues of another library", Object.assign(new Error("m"), { issues: [null, { path: "a.b" }] })],
+    ["issues without paths", { issues: [{ path: null, message: null }] }],
+    [
+      "properties that throw",
+      Object.defineProperty(new Error("m"), "stack", {
+        get: () => {
+          throw new Error("No stack.");
+        },
+      }),
+    ],
+  ])("answers and records a defect when what is thrown has %s", async (_what, thrown) => {
+    const { execute, records } = failing(() => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- what libraries do
+      throw thrown;
+    });
+    expect((await execute()).errorDetails).toMatch(/^INTERNAL_ERROR: /);
+    expect(records.at(-1)).toMatchObject({ outcome: "failed", code: "INTERNAL_ERROR" });
+  });
+
+  it("answers a defect when the inputs are nested too deeply to be hidden", async () => {
+    let deep: unknown = "leaf";
+    for (let level = 0; level < 20_000; level += 1) deep = [deep];
+    const { execute, records } = failing(() => {
+      throw new Error("A message that may hold inputs.");
+    });
+    expect((await execute({ deep })).errorDetails).toMatch(/^INTERNAL_ERROR: /);
+    expect(JSON.stringify(records)).not.toContain("A message");
+  });
+
+  it.each([
+    ["in base64", Buffer.from("Secret key/1").toString("base64")],
+    ["in a header", `Basic ${Buffer.from("me:Secret key/1").toString("base64")}`],
+    ["in a URL, with small digits", "Secret%20key%2f1"],
+    ["in a form", "Secret+key%2F1"],
+  ])("hides a secret %s in the record of a defect", async (_how, form) => {
+    const { execute, records } = failing(() => {
+      throw new Error(`before ${form} after`);
+    });
+    await execute();
+    expect(records.at(-1)?.["message"]).toMatch(/^before (Basic )?\*{3,}=* after$/);
+  });
+
   it("refuses at compile time an output that is not declared", () => {
     const describeInputs = () => ({});
     const failed = (errorDetails: string) => ({ ok: false, errorDetails });
