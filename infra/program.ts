@@ -49,7 +49,8 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
   const url = artifactStoreUrl({ explicit, stack, projectRoot, environment: process.env });
   const store = openArtifactStore(url, project);
   try {
-    const context = { projectRoot, config, store, pinned, provider: providers.cxone, stateId: stateId() };
+    const id = stateId();
+    const context = { projectRoot, config, store, pinned, provider: providers.cxone, stateId: id };
     const deployed = await Promise.all(actions.map((action) => deployAction(context, action)));
     const isTested = config.boolean("smokeTest");
     const declared: DeclaredAction[] = [
@@ -58,7 +59,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
         resource: one.resource,
         answer: isTested ? smokeTest(one, config, providers.command) : undefined,
       })),
-      ...leftAlone.map((name) => leaveAlone(name, providers, isTested)),
+      ...leftAlone.map((name) => leaveAlone(name, providers, id, isTested)),
     ];
     return {
       actions: byName(declared, summary),
