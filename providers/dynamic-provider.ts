@@ -57,7 +57,7 @@ const SYSTEM: ProviderDependencies = {
 export function createProvider(dependencies: ProviderDependencies = SYSTEM): DynamicProvider {
   let settings: UncheckedSettings = readSettings(() => undefined, dependencies.environment);
   let connected: DataActionsApi | undefined;
-  /** Of actions that the state had and CXone has no more, as far as this process has seen. */
+  /** Of actions that the state had and CXone has no more, as far as this process has seen or seen to it. */
   const goneIds = new Set<string>();
   const api = () => (connected ??= connectToCxone(settings, dependencies));
   const actions = (): ActionDependencies => ({ ...dependencies, api: api() });
@@ -95,7 +95,10 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
       });
       return { outs: { ...outs, ...(await release(state, inputs)) } };
     },
-    delete: async (id, state) => deleteDataAction(api(), id, state),
+    delete: async (id, state) => {
+      await deleteDataAction(api(), id, state);
+      goneIds.add(id);
+    },
   };
 }
 

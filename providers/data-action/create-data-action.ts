@@ -24,9 +24,10 @@ export interface Created {
  * Makes the action, or finds the one that an earlier attempt made. Where names are unique, the name tells after an
  * ambiguous failure or a conflict: an action with the same content is ours, another one is not.
  *
- * @param goneIds of actions that the state had, and that a refresh just now found gone: adopting such a one again would
- * fail for ever, so that a new one is made
- * @throws CXONE_NAME_TAKEN, CXONE_OTHER_STACK, CXONE_ADOPT_MISMATCH, CXONE_NOT_FOUND, CXONE_UNFINISHED, CODE_MISSING, CODE_CHANGED and what the API throws
+ * @param goneIds of actions that the state had, and that a refresh just now found gone or a replacement deleted: adopting
+ * such a one again would fail for ever, so that a new one is made
+ * @throws CXONE_NAME_TAKEN, CXONE_OTHER_STACK, CXONE_ADOPT_MISMATCH, CXONE_NOT_FOUND, CXONE_UNFINISHED, CODE_MISSING,
+ * CODE_CHANGED and what the API throws
  */
 export async function createDataAction(
   dependencies: ActionDependencies,
@@ -81,7 +82,7 @@ async function claim(
   }
   const content = contentOfRecord(found);
   const foreign = differences(content, desired.content);
-  if (foreign.length > 0) throw nameTaken(found, foreign);
+  if (foreign.length > 0) throw nameTaken(found, resourceName, foreign);
   if (!desired.hasEnvironment && content.codeSha256 !== undefined) return found;
   try {
     const known = { content, version: found.version };
@@ -98,14 +99,15 @@ async function claim(
   }
 }
 
-function nameTaken(found: ActionRecord, foreign: readonly string[]): ProviderError {
+/** @param resourceName the action's in the program, which does not end with the stack's `nameSuffix` */
+function nameTaken(found: ActionRecord, resourceName: string, foreign: readonly string[]): ProviderError {
   return new ProviderError({
     code: "CXONE_NAME_TAKEN",
     operation: `Creation of data action "${found.name}"`,
     seen: `found the name taken by an action with other content (id ${found.id}; different: ${foreign.join(", ")})`,
     remedy:
-      `If it is yours to manage, bring it in, in place and with its id: npm run adopt -- --stack STACK ${found.name} ${found.id} ` +
-      `(which shows the differences first), or pulumi config set --path 'adopt["${found.name}"]' ${found.id}. ` +
+      `If it is yours to manage, bring it in, in place and with its id: npm run adopt -- --stack STACK ${resourceName} ${found.id} ` +
+      `(which shows the differences first), or pulumi config set --path 'adopt["${resourceName}"]' ${found.id}. ` +
       `Otherwise choose another name.`,
   });
 }

@@ -84,6 +84,8 @@ export class DataAction extends CustomResource {
     };
     super(DATA_ACTION_TYPE, resourceName, properties, {
       ...options,
+      // Names are unique: made first, the new one would be found to be the old one, which is deleted then.
+      deleteBeforeReplace: true,
       additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "environment", "fingerprintKey"],
     });
   }

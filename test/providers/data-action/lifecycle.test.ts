@@ -204,6 +204,16 @@ describe("createDataAction", () => {
     expect(await stack.up(sampleInputs({ adopt: id }))).toBe("same");
   });
 
+  it("names the action as the program does where the stack has a name suffix", async () => {
+    const { id } = await byHand().post({ name: "lookup-qa", description: "Somebody else's" });
+    const error = await stack
+      .up(sampleInputs({ name: "lookup-qa", nameSuffix: "-qa" }))
+      .catch((caught: Error) => caught);
+    expect(error).toMatchObject({ code: "CXONE_NAME_TAKEN" });
+    expect((error as Error).message).toContain(`npm run adopt -- --stack STACK lookup ${id} `);
+    expect((error as Error).message).toContain(`'adopt["lookup"]' ${id}`);
+  });
+
   it("refuses to adopt when the id is unknown or has another name", async () => {
     const { id } = await byHand().post({ name: "other" });
     await expect(stack.up(sampleInputs({ adopt: "nobody" }))).rejects.toMatchObject({
