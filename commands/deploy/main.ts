@@ -17,11 +17,13 @@ export const main = command({
   read: (args) => parseDeployOptions(args, Boolean(process.stdin.isTTY)),
   run: async ({ stack, rollbackOnFailure, yes }, { projectRoot }) => {
     await setUpPulumi();
-    const before = rollbackOnFailure ? await readStack(stack, pulumiReader(projectRoot)) : undefined;
+    // Also where nothing is to be taken back: a backend that cannot be reached is told of here with its password masked, and
+    // by the CLI's own words on the terminal without.
+    const before = await readStack(stack, pulumiReader(projectRoot));
     const end = await runUpdate(projectRoot, ["up", "--stack", stack, ...(yes ? ["--yes"] : [])]);
     const failure = updateFailure(stack, end, rollbackOnFailure);
     if (failure === undefined) return;
-    const outcome = before && failure.goBack ? `\n${await goBack(before, stack, projectRoot)}` : "";
+    const outcome = failure.goBack ? `\n${await goBack(before, stack, projectRoot)}` : "";
     throw new CommandError(`${failure.message}${outcome}`, codeOf(end));
   },
 });
