@@ -10,6 +10,8 @@ const ROOMS = {
   foundation: [],
   load: ["foundation"],
   "action-src": ["foundation"],
+  examples: ["action-src", "foundation"],
+  templates: ["action-src", "foundation"],
   "action-src/runtime/shims": [],
   "action-src/runtime/execution": ["foundation"],
   "action-src/runtime/http": ["action-src/runtime/execution", "foundation"],
@@ -40,17 +42,32 @@ const ROOMS = {
   ".github/scripts": ["commands/review"],
 };
 
-/** A zone for each room: from anywhere else in the project, nothing but what its line names. */
-const zones = Object.entries(ROOMS).map(([room, others]) => ({
-  // An action's own tests stand in its folder, are no part of its bundle, and may use the project's.
-  target:
-    room === "action-src"
-      ? ["./action-src/!(*)/**", "./action-src/*.ts", "./action-src/*/*.ts"]
-      : `./${room}`,
+/** The rooms whose folders are actions. Their tests and their simulated backends are no part of a bundle. */
+const ACTIONS = ["action-src", "examples", "templates"];
+
+/** What of a room is held to its line: an action's tests may use the project's, and its `sim.ts` the room `sim`. */
+function targetOf(room) {
+  if (!ACTIONS.includes(room)) return `./${room}`;
+  return [`./${room}/!(*)/**`, `./${room}/*.ts`, `./${room}/*/!(sim).ts`];
+}
+
+const zoneOf = (target, room, others) => ({
+  target,
   from: "./",
   except: [room, ...others, "node_modules", "package.json"].map((folder) => `./${folder}`),
   message: `${room} may import ${others.join(", ") || "nothing else of the project"} (eslint.config.mjs, docs/architecture.md).`,
-}));
+});
+
+/** A zone for each room: from anywhere else in the project, nothing but what its line names. */
+const zones = [
+  ...Object.entries(ROOMS).map(([room, others]) => zoneOf(targetOf(room), room, others)),
+  ...ACTIONS.map((room) => zoneOf(`./${room}/*/sim.ts`, room, [...ROOMS[room], "sim"])),
+  {
+    target: `./{${ACTIONS.join(",")}}/*/!(sim).ts`,
+    from: `./{${ACTIONS.join(",")}}/*/sim.ts`,
+    message: "An action's simulated backend is for laptops and tests: its code never imports it.",
+  },
+];
 
 export default tseslint.config(
   { ignores: ["node_modules/", ".build/", ".pulumi-state/", ".sim/", "coverage/", "test/**/fixtures/"] },
@@ -90,7 +107,7 @@ export default tseslint.config(
   },
   {
     // jest's asymmetric matchers (`expect.any`) are typed as any.
-    files: ["test/**/*.ts", "action-src/*/test/**/*.ts"],
+    files: ["test/**/*.ts", "{action-src,examples,templates}/*/test/**/*.ts"],
     rules: { "@typescript-eslint/no-unsafe-assignment": "off" },
   },
   {
@@ -106,7 +123,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["action-src/**"],
+    files: ["{action-src,examples,templates}/**"],
     rules: {
       "no-restricted-imports": [
         "error",
@@ -131,7 +148,7 @@ export default tseslint.config(
   {
     // The loader bundles TypeScript, and a bundled module has its entry's `__dirname`.
     files: ["**/*.ts"],
-    ignores: ["test/**", "action-src/*/test/**"],
+    ignores: ["test/**", "{action-src,examples,templates}/*/test/**"],
     rules: {
       "@typescript-eslint/naming-convention": [
         "error",

@@ -7,6 +7,11 @@ const shared = {
     "<rootDir>/test/support/node-environment-flags.js",
   ],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  // An example stands where it can be read; its imports are those that it has in action-src (tsconfig.json, rootDirs).
+  moduleNameMapper: {
+    "^(?:\\.\\./){1,2}(runtime/(?:backend|execution|gate|http|run)/.+|define-action)$":
+      "<rootDir>/action-src/$1",
+  },
   modulePathIgnorePatterns: ["<rootDir>/.build", "<rootDir>/.sim", "<rootDir>/.pulumi-state"],
 };
 
@@ -23,9 +28,9 @@ module.exports = {
     {
       ...shared,
       displayName: "unit",
-      testMatch: ["<rootDir>/{test,action-src}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{test,action-src,examples}/**/*.test.ts"],
       testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
     },
-    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/{test,action-src}/**/*.e2e.test.ts"] },
+    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/{test,action-src,examples}/**/*.e2e.test.ts"] },
   ],
 };

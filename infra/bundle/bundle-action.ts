@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import * as path from "node:path";
 import { ProgramError } from "../program-error";
 import { bundleOptions } from "./esbuild-options";
+import { laptopOnlyFile } from "./laptop-only";
 import { describeBundle } from "./manifest";
 import { zip } from "./zip";
 
@@ -23,8 +24,8 @@ export interface Bundle {
  * Bundles the handler of the action in the given folder: byte-identical for the same sources and lock file, in any
  * folder, time zone and supported version of Node.js. `export =` and `export default` are both taken.
  *
- * @throws BUNDLE_FAILED with the compiler's messages where the source does not compile, where it exports no handler, and where
- * it exports in two ways
+ * @throws BUNDLE_FAILED with the compiler's messages where the source does not compile, where it exports no handler, where
+ * it exports in two ways, and where it imports a simulator
  */
 export async function bundleAction(projectRoot: string, folder: string): Promise<Bundle> {
   const entryPoint = path.join(folder, "index.ts");
@@ -38,6 +39,12 @@ export async function bundleAction(projectRoot: string, folder: string): Promise
       folder,
       ` ${twofold.location?.file}:${twofold.location?.line} mixes CommonJS exports with those of an ES module, ` +
         "of which one set is lost. Keep the `export default`",
+    );
+  const simulated = laptopOnlyFile(metafile);
+  if (simulated !== undefined)
+    throw bundleFailure(
+      folder,
+      ` its code imports ${simulated}, which is for laptops and tests alone. Move what it needs to a file of its own`,
     );
   const bundled = outputFiles[0]?.contents ?? new Uint8Array();
   const code = isCommonJs(metafile) ? bundled : await withDefaultAsModule(folder, options, bundled);

@@ -29,7 +29,8 @@ export interface ServerOptions {
 
 /** What a service brings. */
 export interface Service {
-  readonly name: "cxone-sim" | "crm-sim";
+  /** Such as `crm-sim`. */
+  readonly name: `${string}-sim`;
   readonly routes: readonly Route[];
   readonly maxBodyBytes: number;
   /** Puts an error into the form of the service's contract. */

@@ -9,7 +9,7 @@ export const SAMPLE_ACTION = "contact-lookup";
 /**
  * Writes an `action-src` with one action into `folder`: what the checkout's actions share, and the tests' own action.
  *
- * @param action an action of the checkout to have instead of {@link SAMPLE_ACTION}
+ * @param action an action of the checkout, or of its examples, to have instead of {@link SAMPLE_ACTION}
  */
 export function copyActionSources(folder: string, action?: string): void {
   const source = path.join(checkout, "action-src");
@@ -18,6 +18,10 @@ export function copyActionSources(folder: string, action?: string): void {
       fs.cpSync(path.join(source, entry.name), path.join(folder, "action-src", entry.name), {
         recursive: true,
       });
-  const from = action ? path.join(source, action) : path.join(checkout, "test/sample-actions", SAMPLE_ACTION);
-  fs.cpSync(from, path.join(folder, "action-src", action ?? SAMPLE_ACTION), { recursive: true });
+  const name = action ?? SAMPLE_ACTION;
+  const from = [source, path.join(checkout, "examples"), path.join(checkout, "test/sample-actions")]
+    .map((room) => path.join(room, name))
+    .find((each) => fs.existsSync(each));
+  if (from === undefined) throw new Error(`The checkout has no action ${name}.`);
+  fs.cpSync(from, path.join(folder, "action-src", name), { recursive: true });
 }

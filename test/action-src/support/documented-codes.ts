@@ -1,9 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-/** The first two columns of the table in docs/error-codes.md: code to meaning. */
-export function documentedCodes(): Record<string, string> {
-  const text = fs.readFileSync(path.join(__dirname, "../../../docs/error-codes.md"), "utf8");
+const RUNTIME_CODES = path.join(__dirname, "../../../docs/error-codes.md");
+
+/** The first two columns of the table of codes in a document, docs/error-codes.md by default: code to meaning. */
+export function documentedCodes(file = RUNTIME_CODES): Record<string, string> {
+  const text = fs.readFileSync(file, "utf8");
   const rows = [...text.matchAll(/^\| `([A-Z_]+)` +\| ([^|]+?) +\|/gm)];
   return Object.fromEntries(rows.map(([, code = "", meaning = ""]) => [code, meaning]));
 }

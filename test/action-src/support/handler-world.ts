@@ -3,7 +3,11 @@ import type { Platform } from "../../../action-src/runtime/run/platform";
 import type { ActionHandler } from "../../../action-src/runtime/run/run-action";
 import type { HttpTransport } from "../../../foundation/http-transport";
 import { VirtualClock } from "../../support/virtual-clock";
-import type { ScriptedServer } from "./scripted-server";
+
+/** A backend that tells when it will answer no more. */
+interface StallingServer {
+  onStall: (path: string) => void;
+}
 
 /** A record of the audit log as the logger got it. */
 export interface LoggedRecord {
@@ -12,7 +16,7 @@ export interface LoggedRecord {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** A warm runtime of one action under a virtual clock, talking over real sockets to a scripted backend. */
+/** A warm runtime of any action under a virtual clock, talking over real sockets to its backend. */
 export class HandlerWorld<Outputs> {
   readonly clock = new VirtualClock();
   readonly records: LoggedRecord[] = [];
@@ -23,12 +27,9 @@ export class HandlerWorld<Outputs> {
   constructor(
     createHandler: (platform: Platform) => ActionHandler<Outputs>,
     readonly environment: Record<string, string | undefined>,
-    server: ScriptedServer,
+    server?: StallingServer,
   ) {
-    server.onStall = (path) => {
-      const stalled = [...this.inFlight].find(({ url, isStalled }) => !isStalled && url.endsWith(path));
-      if (stalled) stalled.isStalled = true;
-    };
+    if (server) server.onStall = (path) => this.noteStall(path);
     this.handler = createHandler({
       clock: this.clock,
       random: () => this.random,
@@ -40,12 +41,12 @@ export class HandlerWorld<Outputs> {
 
   /** Executes the action to its end, in as little real time as the sockets need. */
   async execute(inputs: unknown): Promise<Outputs> {
-    return this.clock.run(this.begin(inputs), this.isBusy);
+    return this.clock.run(this.begin(inputs), () => this.isBusy());
   }
 
   /** Executes several at once. */
   async executeAll(all: readonly unknown[]): Promise<Outputs[]> {
-    return this.clock.run(Promise.all(all.map((inputs) => this.begin(inputs))), this.isBusy);
+    return this.clock.run(Promise.all(all.map((inputs) => this.begin(inputs))), () => this.isBusy());
   }
 
   /** Executes and tells how long it took on the virtual clock. */
@@ -61,7 +62,16 @@ export class HandlerWorld<Outputs> {
     return this.handler({ logger: { info: log("info"), warn: log("warn"), error: log("error") } }, inputs);
   }
 
-  private readonly isBusy = () => [...this.inFlight].some(({ isStalled }) => !isStalled);
+  /** A request to this path gets no more of its answer: only the clock can end it. */
+  protected noteStall(path: string): void {
+    const stalled = [...this.inFlight].find(({ url, isStalled }) => !isStalled && url.endsWith(path));
+    if (stalled) stalled.isStalled = true;
+  }
+
+  /** Whether a request is under way that the clock has to wait for. */
+  protected isBusy(): boolean {
+    return [...this.inFlight].some(({ isStalled }) => !isStalled);
+  }
 
   private watch(transport: HttpTransport): HttpTransport {
     return async (request, signal) => {
