@@ -21,6 +21,8 @@ export interface ProviderErrorParts {
   readonly outcome?: RequestOutcome;
   /** The HTTP status seen, if there was one. */
   readonly status?: number;
+  /** The execution that failed, where it was one and the platform names it. */
+  readonly executionId?: string;
 }
 
 /**
@@ -32,12 +34,14 @@ export class ProviderError extends CodedError<ErrorCode> {
   override readonly name: string = "ProviderError";
   readonly outcome: RequestOutcome;
   readonly status: number | undefined;
+  readonly executionId: string | undefined;
 
   constructor(parts: ProviderErrorParts) {
     const remedy = inCallersWords(parts.remedy);
     super(parts.code, `${parts.operation} ${parts.seen}. ${remedy} [${parts.code}]`);
     this.outcome = parts.outcome ?? "refused";
     this.status = parts.status;
+    this.executionId = parts.executionId;
     this.stack = parts.code;
   }
 }

@@ -47,6 +47,29 @@ export interface ExecutionResult {
   readonly durationMs?: number;
 }
 
+/** A line that an execution logged. */
+export interface TraceLine {
+  /** ISO 8601. */
+  readonly time: string;
+  /** `debug`, `info`, `warn` or `error`; a platform may have others. */
+  readonly level: string;
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** What is kept of an execution, as far as the platform tells. */
+export interface ExecutionTrace {
+  readonly executionId: string;
+  /** `running`, `succeeded`, `failed` or `timed-out`; a platform may have others. */
+  readonly status: string;
+  /** ISO 8601. */
+  readonly dateStarted?: string;
+  readonly durationMs?: number;
+  readonly actionVersion?: number;
+  /** Oldest first. */
+  readonly lines: readonly TraceLine[];
+}
+
 /**
  * The data actions of an organisation on one platform. The resource speaks to this interface and never to a URL, so that
  * another platform is another implementation, which states in `capabilities` what it cannot do.
@@ -71,6 +94,8 @@ export interface DataActionsApi {
   findActionByName(name: string): Promise<ActionRecord | undefined>;
   /** Deletes an action. One that is gone already is a success. */
   deleteAction(id: string): Promise<void>;
-  /** Executes an action. Never repeated. */
+  /** Executes an action. Never repeated. The error of one that failed has its `executionId`, where the platform tells. */
   executeAction(id: string, inputs: Readonly<Record<string, unknown>>): Promise<ExecutionResult>;
+  /** Reads the trace of an execution; undefined where the platform has none of it, or none any more. */
+  readExecution(id: string, executionId: string): Promise<ExecutionTrace | undefined>;
 }

@@ -13,6 +13,11 @@ export function executePath(id: string): string {
   return `${actionPath(id)}/execute`;
 }
 
+/** The path of an execution's trace. */
+export function executionPath(id: string, executionId: string): string {
+  return `${actionPath(id)}/executions/${encodeSegment(executionId)}`;
+}
+
 /** The path of a page of the actions with exactly this name. Pages count from 1. */
 export function actionsByNamePath(name: string, pageNumber: number, pageSize: number): string {
   const query = new URLSearchParams({ name, pageNumber: String(pageNumber), pageSize: String(pageSize) });

@@ -49,6 +49,7 @@ export function refusal(operation: string, answer: HttpAnswer, secrets: readonly
       remedy: "CXone has a problem of its own: run pulumi up again later; it continues where this one ended.",
       outcome: "unknown",
       status,
+      ...executionOf(answer),
     });
   }
   if (status >= 300 && status < 400) {
@@ -86,16 +87,25 @@ function notTheApi(operation: string): ProviderError {
   });
 }
 
-/** What the server says, where it says it in the contract's error body; never a header, never the raw body. */
-function quoteMessage({ body }: HttpAnswer, secrets: readonly string[]): string {
-  let error: unknown;
+/** The contract's error body, where the answer has one. */
+function errorBody({ body }: HttpAnswer): Record<string, unknown> {
   try {
-    error = JSON.parse(body);
+    const error: unknown = JSON.parse(body);
+    return typeof error === "object" && error !== null ? (error as Record<string, unknown>) : {};
   } catch {
-    return "";
+    return {};
   }
-  if (typeof error !== "object" || error === null) return "";
-  const { message, code, contextId } = error as Record<string, unknown>;
+}
+
+/** An execution that failed names itself, so that its trace can be read. Source: docs/contract.md. */
+function executionOf(answer: HttpAnswer): { readonly executionId?: string } {
+  const { executionId } = errorBody(answer);
+  return typeof executionId === "string" ? { executionId } : {};
+}
+
+/** What the server says, where it says it in the contract's error body; never a header, never the raw body. */
+function quoteMessage(answer: HttpAnswer, secrets: readonly string[]): string {
+  const { message, code, contextId } = errorBody(answer);
   const words = [message, code, contextId && `contextId ${printable(contextId)}`]
     .map(printable)
     .filter(Boolean);

@@ -2,9 +2,16 @@ import { hasCode, ProviderError } from "../../errors/provider-error";
 import { isObject } from "../../properties";
 import type { AuthorizedCall, AuthorizedCaller } from "./authorized-caller";
 import { CXONE_CAPABILITIES } from "./capabilities";
-import { ACTIONS_PATH, actionPath, actionsByNamePath, executePath } from "./api-paths";
-import type { ActionDefinition, ActionRecord, DataActionsApi, ExecutionResult } from "../data-actions-api";
+import { ACTIONS_PATH, actionPath, actionsByNamePath, executePath, executionPath } from "./api-paths";
+import type {
+  ActionDefinition,
+  ActionRecord,
+  DataActionsApi,
+  ExecutionResult,
+  ExecutionTrace,
+} from "../data-actions-api";
 import { invalidAnswer, parseJsonObject } from "./json-answer";
+import { traceFromWire } from "./trace-mapping";
 import { executionFromWire, fromWire, toWire } from "./wire-mapping";
 
 const PAGE_SIZE = 100;
@@ -91,6 +98,15 @@ export class RestDataActionsApi implements DataActionsApi {
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return executionFromWire(parseJsonObject(operation, answer));
+  }
+
+  async readExecution(id: string, executionId: string): Promise<ExecutionTrace | undefined> {
+    const operation = `Reading of execution ${executionId} of data action (id ${id})`;
+    const path = executionPath(id, executionId);
+    const answer = await unlessGone(
+      this.caller.call({ operation, method: "GET", path, repeatable: true, secrets: [] }),
+    );
+    return answer && traceFromWire(operation, parseJsonObject(operation, answer));
   }
 
   /** Sends an action whole, once. */
