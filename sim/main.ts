@@ -7,7 +7,8 @@ import { credentialsFileIn, simulatorCredentials } from "./simulator-credentials
 const LINE = commandLine({
   name: "sim",
   summary:
-    "Runs the simulators of CXone and of the CRM in the foreground until Ctrl-C, with a log line per request. " +
+    "Runs the simulators of CXone, of the CRM and of the backends that actions bring (sim.ts) in the foreground until " +
+    "Ctrl-C, with a log line per request. " +
     "SIM_CXONE_PORT and SIM_CRM_PORT are their ports (default 18080 and 18081, 0 for free ones); SIM_DATA_DIR is where " +
     "CXone keeps its actions (default .sim).",
   options: {},
@@ -22,9 +23,9 @@ const LINE = commandLine({
 export const main = command({
   read: (args) => readArguments(LINE, args, () => undefined),
   run: async (_options, { projectRoot }) => {
-    const { dataDir, ...ports } = readSettings(process.env, projectRoot);
+    const { dataDir, ...settings } = readSettings(process.env, projectRoot);
     const credentials = simulatorCredentials(dataDir, process.env);
-    const simulators = await runSimulators({ ...ports, dataDir, credentials }, (entry) =>
+    const simulators = await runSimulators({ ...settings, dataDir, credentials }, (entry) =>
       console.log(formatRequest(entry)),
     );
     for (const line of introduction(simulators, dataDir)) console.log(line);
@@ -34,13 +35,17 @@ export const main = command({
 });
 
 /** What `npm run sim` says first: the addresses, and how to deploy there without a secret on the screen. */
-export function introduction({ cxone, crm }: Pick<Simulators, "cxone" | "crm">, dataDir: string): string[] {
+export function introduction(
+  { cxone, crm, backends }: Pick<Simulators, "cxone" | "crm" | "backends">,
+  dataDir: string,
+): string[] {
   const file = credentialsFileIn(dataDir);
   const set = "npm run pulumi -- config set";
   const pick = (of: string): string => `node -p 'require(${JSON.stringify(file)}).${of}'`;
   return [
     `CXone simulator: ${cxone.url} (actions in ${dataDir})`,
     `CRM simulator:   ${crm.url}`,
+    ...backends.map(({ name, url }) => `Backend of ${name}: ${url}`),
     `Credentials:     ${file} (readable by you alone; SIM_CXONE_CLIENT_ID and its like replace them)`,
     "`npm start` deploys here. For a stack of your own:",
     `  ${set} cxoneBaseUrl ${cxone.url}`,
@@ -50,7 +55,7 @@ export function introduction({ cxone, crm }: Pick<Simulators, "cxone" | "crm">, 
     `  ${pick("cxone.clientSecret")} | ${set} --secret cxoneClientSecret`,
     `  ${pick("crm.clientId")} | ${set} crmClientId`,
     `  ${pick("crm.clientSecret")} | ${set} --secret crmClientSecret`,
-    "Ctrl-C ends both.",
+    "Ctrl-C ends them.",
   ];
 }
 

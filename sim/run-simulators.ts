@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { runBackends, type RunningBackend } from "./backends/run-backends";
 import { startCrm, type CrmSimulator } from "./crm/start-crm";
 import { startCxone, type CxoneSimulator } from "./cxone/start-cxone";
 import type { LogEntry } from "./http/request-log";
@@ -14,14 +15,17 @@ export interface SimulatorSettings {
   readonly crmPort: number;
   /** Absolute path of where CXone keeps its actions. Default `.sim` in the project's folder; SIM_DATA_DIR, from there. */
   readonly dataDir: string;
+  /** Absolute path of the folder whose actions may bring a `sim.ts`, `action-src` of the project. Default: none does. */
+  readonly actionsFolder?: string;
   /** Default: those of the data folder. */
   readonly credentials?: SimulatorCredentials;
 }
 
-/** Both simulators. */
+/** Both simulators, and those of the actions' backends. */
 export interface Simulators {
   readonly cxone: CxoneSimulator;
   readonly crm: CrmSimulator;
+  readonly backends: readonly RunningBackend[];
   readonly credentials: SimulatorCredentials;
   close(): Promise<void>;
 }
@@ -39,19 +43,20 @@ export function readSettings(
     cxonePort: readPort(environment, "SIM_CXONE_PORT", 18_080),
     crmPort: readPort(environment, "SIM_CRM_PORT", 18_081),
     dataDir: path.resolve(projectFolder, environment.SIM_DATA_DIR || ".sim"),
+    actionsFolder: path.join(projectFolder, "action-src"),
   };
 }
 
 /**
- * Starts both simulators, or neither.
+ * Starts all simulators, or none.
  *
- * @throws SIM_PORT_IN_USE, SIM_CREDENTIALS_INVALID
+ * @throws SIM_PORT_IN_USE, SIM_CREDENTIALS_INVALID, SIM_BACKEND_INVALID, SOURCE_INVALID
  */
 export async function runSimulators(
   settings: SimulatorSettings,
   onRequest?: (entry: LogEntry) => void,
 ): Promise<Simulators> {
-  const { cxonePort, crmPort, dataDir } = settings;
+  const { cxonePort, crmPort, dataDir, actionsFolder } = settings;
   const credentials = settings.credentials ?? simulatorCredentials(dataDir);
   const common = {
     belongsTo: simulatorOwner(dataDir, credentials),
@@ -65,14 +70,19 @@ export async function runSimulators(
   }).catch((error: unknown) => {
     throw explain(error, "CXone", cxonePort, "SIM_CXONE_PORT");
   });
-  try {
-    const crm = await startCrm({ ...common, port: crmPort, credentials: credentials.crm });
-    const close = async (): Promise<void> => void (await Promise.all([cxone.close(), crm.close()]));
-    return { cxone, crm, credentials, close };
-  } catch (error) {
-    await cxone.close();
-    throw explain(error, "CRM", crmPort, "SIM_CRM_PORT");
-  }
+  const crm = await startCrm({ ...common, port: crmPort, credentials: credentials.crm }).catch(
+    async (error: unknown) => {
+      await cxone.close();
+      throw explain(error, "CRM", crmPort, "SIM_CRM_PORT");
+    },
+  );
+  const backends = await runBackends({ ...common, actionsFolder, dataDir }).catch(async (error: unknown) => {
+    await Promise.all([cxone.close(), crm.close()]);
+    throw error;
+  });
+  const close = async (): Promise<void> =>
+    void (await Promise.all([cxone.close(), crm.close(), backends.close()]));
+  return { cxone, crm, backends: backends.all, credentials, close };
 }
 
 function explain(error: unknown, service: string, port: number, variable: string): unknown {

@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { LocalStack } from "../../commands/start/local-stack";
-import { simulatorConfig } from "../../commands/start/simulator-config";
+import { LocalStack } from "../../commands/local/local-stack";
+import { simulatorConfig } from "../../commands/local/simulator-config";
 import { discoverActions } from "../../infra/actions/discover-actions";
 import { environmentKeys } from "../../infra/actions/environment";
 import { baseKeys } from "../../infra/config/base-keys";
@@ -41,6 +41,7 @@ export const main = command({
       cxonePort: 0,
       crmPort: 0,
       dataDir: path.join(work, "sim"),
+      actionsFolder: path.join(projectRoot, "action-src"),
     });
     try {
       const variables = {
@@ -49,9 +50,9 @@ export const main = command({
       };
       const stack = new LocalStack(projectRoot, path.join(work, "stack"), { ...process.env, ...variables });
       const keys = [...baseKeys, ...environmentKeys(discoverActions(projectRoot))];
-      const urls = { cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url };
+      const { cxone, crm, backends, credentials } = simulators;
       await stack.configure(
-        simulatorConfig({ ...urls, credentials: simulators.credentials }),
+        simulatorConfig({ cxoneUrl: cxone.url, crmUrl: crm.url, backends, credentials }, keys),
         new Set(keys.map(({ name }) => name)),
       );
       const ours = pulumiIn(projectRoot, variables, stack.arguments);

@@ -1,7 +1,7 @@
 import type { DiscoveredAction } from "../../infra/actions/discover-actions";
 import { connectToCxone } from "../../providers/platforms/cxone/connect";
 import { CommandError } from "../command-error";
-import type { RunningSimulators } from "./with-simulators";
+import type { RunningSimulators } from "../local/with-simulators";
 
 /** Executes a deployed action with its smoke test's inputs: those of a contact that the CRM simulator is seeded with. */
 export async function enrichOneContact(

@@ -9,11 +9,11 @@ import { readSettings } from "../../sim/run-simulators";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { runPulumi } from "../stack/run-pulumi";
 import { enrichOneContact } from "./enrich-one-contact";
-import { localEnvironment } from "./local-environment";
-import { LOCAL_STACK, LocalStack } from "./local-stack";
-import { missingKeys, missingKeysError } from "./missing-keys";
-import { simulatorConfig } from "./simulator-config";
-import { withSimulators } from "./with-simulators";
+import { localEnvironment } from "../local/local-environment";
+import { LOCAL_STACK, LocalStack } from "../local/local-stack";
+import { missingKeys, missingKeysError } from "../local/missing-keys";
+import { simulatorConfig } from "../local/simulator-config";
+import { withSimulators } from "../local/with-simulators";
 
 /** The action whose answer is shown at the end, where `action-src` has it. */
 const EXAMPLE_ACTION = "crm-contact-enrichment";
@@ -38,7 +38,7 @@ export async function start(
     const stack = new LocalStack(projectRoot, path.join(projectRoot, ".sim"), environment);
     say(`Deploying to ${simulators.cxoneUrl}, on stack ${LOCAL_STACK}: its state is in .pulumi-state,`);
     say(`its configuration in ${path.relative(projectRoot, stack.configFile)}.`);
-    const present = await stack.configure(simulatorConfig(simulators), namesOf([...baseKeys, ...keys]));
+    const present = await stack.configure(simulatorConfig(simulators, keys), namesOf([...baseKeys, ...keys]));
     const missing = missingKeys(keys, present);
     if (missing.length > 0)
       throw missingKeysError(

@@ -41,6 +41,7 @@ describe("readSettings", () => {
       cxonePort: 18080,
       crmPort: 18081,
       dataDir: path.join("/project", ".sim"),
+      actionsFolder: path.join("/project", "action-src"),
     });
   });
 

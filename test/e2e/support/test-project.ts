@@ -3,6 +3,9 @@ import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { environmentKeys } from "../../../infra/actions/environment";
+import { discoverActions } from "../../../infra/actions/discover-actions";
+import { runBackends, type RunningBackend } from "../../../sim/backends/run-backends";
 import { type CrmSimulator, startCrm } from "../../../sim/crm/start-crm";
 import { type CxoneSimulator, startCxone } from "../../../sim/cxone/start-cxone";
 import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
@@ -10,9 +13,8 @@ import { setUp } from "../../../tools/setup.js";
 import { copyActionSources } from "../../support/action-sources";
 
 const checkout = path.resolve(__dirname, "../../..");
-const sources = "Pulumi.yaml package.json tsconfig.json commands foundation infra load providers tools".split(
-  " ",
-);
+const sources =
+  "Pulumi.yaml package.json tsconfig.json commands foundation infra load providers sim tools".split(" ");
 
 /** What a run of the CLI printed and how it ended. */
 export interface PulumiRun {
@@ -27,6 +29,8 @@ export interface TestProject {
   readonly stateFolder: string;
   readonly cxone: CxoneSimulator;
   readonly crm: CrmSimulator;
+  /** Those that its action brings (`sim.ts`), configured. */
+  readonly backends: readonly RunningBackend[];
   readonly secrets: TestSecrets;
   /** Runs the real CLI on stack `test`. */
   readonly pulumi: (...args: string[]) => Promise<PulumiRun>;
@@ -52,7 +56,7 @@ export type TestSecrets = {
 export interface TestProjectOptions {
   /** Added to what the CLI runs in, for example `PULUMI_BACKEND_URL` of another backend than the file backend. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** An action of the checkout that it has instead of the tests' own, {@link SAMPLE_ACTION}. */
+  /** An action of the checkout, or of its examples, that it has instead of the tests' own, {@link SAMPLE_ACTION}. */
   readonly action?: string;
 }
 
@@ -77,6 +81,11 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
   const crm = await startCrm({
     credentials: { clientId: "test-crm", clientSecret: secrets.crmClientSecret },
   });
+  const backends = await runBackends({
+    actionsFolder: path.join(folder, "action-src"),
+    dataDir: path.join(folder, ".sim"),
+    belongsTo: { owner: folder, dataDir: folder },
+  });
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     PULUMI_BACKEND_URL: `file://${stateFolder}`,
@@ -95,6 +104,7 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
     stateFolder,
     cxone,
     crm,
+    backends: backends.all,
     secrets,
     environment,
     pulumi,
@@ -110,7 +120,7 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
     },
     edit: (file, from, to) => editFile(path.join(folder, file), from, to),
     close: async () => {
-      await Promise.all([cxone.close(), crm.close()]);
+      await Promise.all([cxone.close(), crm.close(), backends.close()]);
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -118,15 +128,31 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
   return project;
 }
 
-async function configure({ pulumiOk, setSecret, cxone, crm, secrets }: TestProject): Promise<void> {
+async function configure(project: TestProject): Promise<void> {
+  const { pulumiOk, setSecret, cxone, secrets } = project;
   await pulumiOk("stack", "init", "test");
   await pulumiOk("config", "set", "cxoneBaseUrl", cxone.url);
   await pulumiOk("config", "set", "cxoneClientId", "test-cxone");
   await setSecret("cxoneClientSecret", secrets.cxoneClientSecret);
-  await pulumiOk("config", "set", "crmBaseUrl", crm.apiBaseUrl);
-  await pulumiOk("config", "set", "crmAuthUrl", crm.tokenUrl);
-  await pulumiOk("config", "set", "crmClientId", "test-crm");
-  await setSecret("crmClientSecret", secrets.crmClientSecret);
+  await configureBackends(project);
+}
+
+/** The CRM and the backends that the actions bring, as far as the actions ask for them; the program refuses more. */
+async function configureBackends(project: TestProject): Promise<void> {
+  const { folder, backends, crm, secrets, pulumiOk, setSecret } = project;
+  const offered: Record<string, string> = {
+    crmBaseUrl: crm.apiBaseUrl,
+    crmAuthUrl: crm.tokenUrl,
+    crmClientId: "test-crm",
+    crmClientSecret: secrets.crmClientSecret,
+  };
+  for (const { configuration } of backends) Object.assign(offered, configuration);
+  for (const { name, secret } of environmentKeys(discoverActions(folder))) {
+    const value = offered[name];
+    if (value === undefined) continue;
+    if (secret) await setSecret(name, value);
+    else await pulumiOk("config", "set", name, value);
+  }
 }
 
 function randomSecret(): string {

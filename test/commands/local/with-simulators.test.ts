@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
-import { type RunningSimulators, withSimulators } from "../../../commands/start/with-simulators";
+import { type RunningSimulators, withSimulators } from "../../../commands/local/with-simulators";
 import { connectToCxone } from "../../../providers/platforms/cxone/connect";
 import { runSimulators, type Simulators } from "../../../sim/run-simulators";
 
@@ -85,6 +85,21 @@ describe("withSimulators", () => {
     } finally {
       server.close();
     }
+  });
+
+  it("starts the backend of an action beside the running simulators, which do not know it yet", async () => {
+    const { cxone, crm } = await runSim("one");
+    const action = path.join(work, "one", "action-src", "stock");
+    fs.mkdirSync(action, { recursive: true });
+    const project = path.resolve(__dirname, "../../..");
+    fs.symlinkSync(path.join(project, "node_modules"), path.join(work, "one", "node_modules"));
+    const example = path.join(project, "examples/order-status/sim");
+    fs.writeFileSync(path.join(action, "sim.ts"), `export { sim } from ${JSON.stringify(example)};`);
+    const { used } = await startIn("one", { cxone: cxone.port, crm: crm.port });
+    expect(used?.backends).toMatchObject([
+      { name: "stock", configuration: { ordersBaseUrl: used?.backends[0]?.url } },
+    ]);
+    await expect(fetch(`${used?.backends[0]?.url}/sim/health`)).rejects.toThrow("fetch failed");
   });
 
   it("waits for another one of the same checkout, whose simulators would end under it", async () => {

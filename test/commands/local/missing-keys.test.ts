@@ -1,4 +1,4 @@
-import { missingKeys, missingKeysError } from "../../../commands/start/missing-keys";
+import { missingKeys, missingKeysError } from "../../../commands/local/missing-keys";
 import type { ConfigKey } from "../../../infra/config/config-key";
 
 const key = (name: string, more: Partial<ConfigKey> = {}): ConfigKey => ({

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { runBackends, type RunningBackend } from "../../sim/backends/run-backends";
 import {
   readSettings,
   runSimulators,
@@ -13,6 +14,8 @@ import { withLock } from "../../tools/tool-chain/lock.js";
 export interface RunningSimulators {
   readonly cxoneUrl: string;
   readonly crmUrl: string;
+  /** Of the actions that bring one. */
+  readonly backends: readonly Pick<RunningBackend, "name" | "url" | "configuration">[];
   readonly credentials: SimulatorCredentials;
 }
 
@@ -24,12 +27,12 @@ interface Health {
 }
 
 /**
- * Runs `work` with both simulators listening: those of `npm run sim` where this checkout's run already, otherwise its
+ * Runs `work` with all simulators listening: those of `npm run sim` where this checkout's run already, otherwise its
  * own, which end with the work. Where another checkout's simulators, or anything else, hold a port, its own listen on a
  * free one. A second `npm start` of the same data folder waits for the first to end: they share simulators and stack.
  *
  * @param environment `SIM_*` count
- * @throws SIM_PORT_INVALID, SIM_CREDENTIALS_INVALID, SIM_DATA_DIR_UNUSABLE
+ * @throws SIM_PORT_INVALID, SIM_CREDENTIALS_INVALID, SIM_DATA_DIR_UNUSABLE, SIM_BACKEND_INVALID
  */
 export async function withSimulators(
   projectRoot: string,
@@ -51,22 +54,27 @@ async function workWith(
   work: (running: RunningSimulators) => Promise<void>,
 ): Promise<void> {
   const { credentials } = settings;
-  const { owner } = simulatorOwner(settings.dataDir, credentials);
+  const { actionsFolder, dataDir } = settings;
+  const belongsTo = simulatorOwner(dataDir, credentials);
   const urls = {
     cxoneUrl: `http://127.0.0.1:${settings.cxonePort}`,
     crmUrl: `http://127.0.0.1:${settings.crmPort}`,
   };
   const [cxone, crm] = await Promise.all([healthOf(urls.cxoneUrl), healthOf(urls.crmUrl)]);
   const isOurs = ({ service, ...health }: Health, name: string): boolean =>
-    service === name && health.owner === owner;
+    service === name && health.owner === belongsTo.owner;
   if (isOurs(cxone, "cxone-sim") && isOurs(crm, "crm-sim")) {
     say(`Using this checkout's simulators, which run already: CXone ${urls.cxoneUrl}, CRM ${urls.crmUrl}`);
-    return work({ ...urls, credentials });
+    // An action that is younger than they are has its backend started here.
+    const backends = await runBackends({ actionsFolder, dataDir, belongsTo });
+    return work({ ...urls, backends: backends.all, credentials }).finally(() => backends.close());
   }
   const simulators = await startOnFreePorts(settings, say, [cxone, crm]);
-  say(`Simulators started: CXone ${simulators.cxone.url}, CRM ${simulators.crm.url}`);
+  const { cxone: started, crm: startedCrm, backends } = simulators;
+  const named = backends.map(({ name, url }) => `, the backend of ${name} ${url}`).join("");
+  say(`Simulators started: CXone ${started.url}, CRM ${startedCrm.url}${named}`);
   try {
-    await work({ cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url, credentials });
+    await work({ cxoneUrl: started.url, crmUrl: startedCrm.url, backends, credentials });
   } finally {
     await simulators.close();
   }

@@ -30,6 +30,7 @@ export function missingKeysError(
   const count = missing.length === 1 ? "1 key that" : `${missing.length} keys that`;
   return new CommandError(
     `Deploying to the simulators failed: your actions need ${count} the simulators do not know.\n${lines.join("\n")}\n` +
-      `Nothing was deployed. Set them (a made-up value does, where the smoke test does not call anybody), then run npm start again.`,
+      `Nothing was deployed. Set them, or let the action bring a simulated backend that offers them ` +
+      `(docs/writing-actions.md, sim.ts), then run npm start again.`,
   );
 }

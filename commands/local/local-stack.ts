@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
 import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { CommandError } from "../command-error";
 import { maskSecrets } from "../text/mask-secrets";
@@ -52,12 +53,12 @@ export class LocalStack {
   }
 
   /**
-   * Makes the stack where it is missing, and sets what differs from `settings`. Of `settings`, the keys that nothing
-   * needs are removed, because the program refuses unknown ones; keys that are not in `settings` stay.
+   * Makes the stack where it is missing, and sets what differs from `settings`. Keys of the project that nothing needs
+   * any more are removed, because the program refuses unknown ones; others that are not in `settings` stay.
    * Secrets go through standard input, never through a process's arguments.
    *
    * @param needed the names of the keys that the program knows
-   * @returns every key that the stack then has
+   * @returns every key of the project that the stack then has
    * @throws COMMAND_INVALID where the CLI refuses, with its own words
    */
   async configure(
@@ -67,7 +68,7 @@ export class LocalStack {
     fs.mkdirSync(this.folder, { recursive: true });
     fs.chmodSync(this.folder, 0o700);
     const present = await this.readOrMake();
-    const obsolete = Object.keys(settings).filter((key) => key in present && !needed.has(key));
+    const obsolete = Object.keys(present).filter((key) => !needed.has(key));
     if (obsolete.length > 0) await this.run(["config", "rm-all", ...obsolete]);
     const wrong = Object.entries(settings)
       .filter(([key]) => needed.has(key))
@@ -78,16 +79,25 @@ export class LocalStack {
     for (const [key, { value, secret }] of wrong)
       if (secret) await this.run(["config", "set", "--secret", key], value);
     fs.chmodSync(this.configFile, 0o600);
-    return new Set([...Object.keys(present), ...wrong.map(([key]) => key)]);
+    const kept = Object.keys(present).filter((key) => needed.has(key));
+    return new Set([...kept, ...wrong.map(([key]) => key)]);
   }
 
   private async readOrMake(): Promise<Record<string, ConfigSetting>> {
     const read = ["config", "--show-secrets", "--json", ...this.arguments];
     const answer = await this.call(read, this.projectRoot);
-    if (answer.exitCode === 0) return byName(answer.stdout);
+    if (answer.exitCode === 0) return this.byName(answer.stdout);
     if (answer.exitCode !== STACK_NOT_FOUND) throw refused(read, answer);
     await this.make();
-    return byName(await this.run(["config", "--show-secrets", "--json"]));
+    return this.byName(await this.run(["config", "--show-secrets", "--json"]));
+  }
+
+  /** `project:name` → `name`; keys of others, such as `pulumi:…`, are none of ours. */
+  private byName(json: string): Record<string, ConfigSetting> {
+    const prefix = `${findPulumiProject(this.projectRoot)?.name ?? ""}:`;
+    const config = Object.entries(JSON.parse(json) as Record<string, ConfigSetting>);
+    const ours = config.filter(([key]) => key.startsWith(prefix));
+    return Object.fromEntries(ours.map(([key, setting]) => [key.slice(prefix.length), setting]));
   }
 
   /** In a folder that has nothing but Pulumi.yaml: the CLI writes a `Pulumi.local.yaml` beside it. */
@@ -124,14 +134,6 @@ export class LocalStack {
       child.stdin.on("error", () => undefined).end(input);
     });
   }
-}
-
-/** `project:name` → `name`. */
-function byName(json: string): Record<string, ConfigSetting> {
-  const config = JSON.parse(json) as Record<string, ConfigSetting>;
-  return Object.fromEntries(
-    Object.entries(config).map(([key, setting]) => [key.slice(key.indexOf(":") + 1), setting]),
-  );
 }
 
 function refused(args: readonly string[], { exitCode, stderr }: Answer): CommandError {

@@ -1,0 +1,27 @@
+import { simulatorConfig } from "../../../commands/local/simulator-config";
+import type { ConfigKey } from "../../../infra/config/config-key";
+
+const key = (name: string, secret: boolean): ConfigKey => ({ name, purpose: "-", kind: "text", secret });
+const client = { clientId: "id", clientSecret: "secret" };
+const running = {
+  cxoneUrl: "http://127.0.0.1:1",
+  crmUrl: "http://127.0.0.1:2",
+  backends: [
+    { name: "a", url: "-", configuration: { ordersBaseUrl: "http://127.0.0.1:3", unknownKey: "x" } },
+    { name: "b", url: "-", configuration: { ordersApiKey: "key", cxoneBaseUrl: "http://elsewhere.example" } },
+  ],
+  credentials: { cxone: client, crm: client },
+};
+
+describe("simulatorConfig", () => {
+  it("has what the backends offer for the actions' keys, secret where an action says so, and nothing else of theirs", () => {
+    const config = simulatorConfig(running, [key("ordersBaseUrl", false), key("ordersApiKey", true)]);
+    expect(config).toMatchObject({
+      ordersBaseUrl: { value: "http://127.0.0.1:3", secret: false },
+      ordersApiKey: { value: "key", secret: true },
+      cxoneBaseUrl: { value: "http://127.0.0.1:1", secret: false },
+      crmAuthUrl: { value: "http://127.0.0.1:2/oauth/token", secret: false },
+    });
+    expect(config).not.toHaveProperty("unknownKey");
+  });
+});
