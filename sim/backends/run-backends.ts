@@ -40,7 +40,8 @@ export interface BackendsOptions {
  */
 export async function runBackends(options: BackendsOptions): Promise<RunningBackends> {
   const all: RunningBackend[] = [];
-  const close = async (): Promise<void> => void (await Promise.all(all.map(({ server }) => server?.close())));
+  const close = async (): Promise<void> =>
+    void (await Promise.all(all.map(async ({ server }) => server?.close())));
   try {
     const { actionsFolder } = options;
     const found = actionsFolder === undefined ? [] : findSims(actionsFolder);
