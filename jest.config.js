@@ -28,9 +28,13 @@ module.exports = {
     {
       ...shared,
       displayName: "unit",
-      testMatch: ["<rootDir>/{test,action-src,examples}/**/*.test.ts"],
+      testMatch: ["<rootDir>/{test,action-src,examples,templates}/**/*.test.ts"],
       testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
     },
-    { ...shared, displayName: "e2e", testMatch: ["<rootDir>/{test,action-src,examples}/**/*.e2e.test.ts"] },
+    {
+      ...shared,
+      displayName: "e2e",
+      testMatch: ["<rootDir>/{test,action-src,examples,templates}/**/*.e2e.test.ts"],
+    },
   ],
 };

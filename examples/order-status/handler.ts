@@ -17,8 +17,7 @@ export function createHandler(platform: Platform): ActionHandler<OrderOutputs> {
       // What the trace may show of the inputs: an order number leads to a person.
       describeInputs: ({ orderNumber }) => ({ orderNumber: maskId(orderNumber) }),
       async execute({ orderNumber }, execution, warm) {
-        const client = warm.client(ordersApi(platform), execution, false);
-        const order = await client.get({
+        const order = await ordersApi(execution, warm).get({
           step: "order",
           operation: "The order lookup",
           path: `/orders/${encodeURIComponent(orderNumber)}`,

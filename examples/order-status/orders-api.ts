@@ -1,9 +1,10 @@
 import type { EnvironmentDescription } from "../define-action";
 import { ApiKeyAuthentication } from "../runtime/backend/api-key-authentication";
-import type { Backend } from "../runtime/backend/backend";
+import type { BackendClient } from "../runtime/backend/backend-client";
+import type { Execution } from "../runtime/execution/execution";
 import { settingOf } from "../runtime/execution/setting";
 import { readEnvironment } from "../runtime/run/environment";
-import type { Platform } from "../runtime/run/platform";
+import type { WarmRuntime } from "../runtime/run/warm-runtime";
 
 /** What the stack's configuration has to say of the shop's orders API. */
 export const environment = {
@@ -20,10 +21,10 @@ export const environment = {
   },
 } as const satisfies EnvironmentDescription;
 
-/** The orders API that the environment describes. @throws CONFIGURATION_INVALID */
-export function ordersApi(platform: Platform): Backend {
-  const values = readEnvironment(environment, platform.environment);
-  return {
+/** An execution's way to the orders API. @throws CONFIGURATION_INVALID */
+export function ordersApi(execution: Execution, warm: WarmRuntime): BackendClient {
+  const values = readEnvironment(environment, warm.platform.environment);
+  const backend = {
     name: "orders API",
     codePrefix: "ORDERS",
     baseUrl: settingOf(values, "ORDERS_BASE_URL"),
@@ -31,5 +32,6 @@ export function ordersApi(platform: Platform): Backend {
       header: "x-api-key",
       key: settingOf(values, "ORDERS_API_KEY"),
     }),
-  };
+  } as const;
+  return warm.client(backend, execution, false);
 }

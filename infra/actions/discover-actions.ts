@@ -13,7 +13,7 @@ export interface DiscoveredAction {
 }
 
 /** What the actions share; the one folder of `action-src` that is no action. */
-const SHARED_FOLDER = "runtime";
+export const SHARED_FOLDER = "runtime";
 
 /**
  * Finds every action: each folder of `action-src` but `runtime`, in the order of their names. A folder without an

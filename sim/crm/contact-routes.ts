@@ -3,7 +3,9 @@ import { jsonAnswer, type SimRequest } from "../http/message";
 import type { Route } from "../http/router";
 import type { TokenStore } from "../http/token-store";
 import type { ContactDirectory } from "./contact-directory";
-import { CONTACTS_READ } from "./token-route";
+
+/** The only scope that this CRM has. */
+export const CONTACTS_READ = "contacts:read";
 
 const E164 = /^\+[1-9][0-9]{1,14}$/;
 

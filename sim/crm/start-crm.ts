@@ -1,12 +1,12 @@
 import { DEVELOPMENT_CREDENTIALS } from "../development-credentials";
+import { clientCredentialsRoute, type ClientCredentials } from "../http/client-credentials-route";
 import { jsonAnswer } from "../http/message";
 import { createRateLimiter, type RateLimit } from "../http/rate-limiter";
 import { startSimulatorServer, type ServerOptions, type SimulatorServer } from "../http/simulator-server";
 import { TokenStore } from "../http/token-store";
 import { ContactDirectory } from "./contact-directory";
-import { contactRoutes } from "./contact-routes";
+import { CONTACTS_READ, contactRoutes } from "./contact-routes";
 import { SEED_CONTACTS, type SeedContact } from "./seed-contacts";
-import { tokenRoute, type ClientCredentials } from "./token-route";
 
 /** What to set about a CRM simulator; everything has a default. */
 export interface CrmOptions extends ServerOptions {
@@ -43,7 +43,7 @@ export async function startCrm(options: CrmOptions = {}): Promise<CrmSimulator> 
       name: "crm-sim",
       maxBodyBytes: 64 * 1024,
       routes: [
-        tokenRoute(tokens, options.credentials ?? DEVELOPMENT_CREDENTIALS.crm),
+        clientCredentialsRoute(tokens, options.credentials ?? DEVELOPMENT_CREDENTIALS.crm, CONTACTS_READ),
         ...contactRoutes(directory, tokens, takeFromRate),
       ],
       renderError: ({ status, code, message, headers }) => jsonAnswer(status, { code, message }, headers),

@@ -1,65 +1,17 @@
-import { spawn } from "node:child_process";
 import * as fs from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
-import * as os from "node:os";
 import * as path from "node:path";
 import { selectedStack } from "../../tools/defaults/pulumi-home.js";
-import { copyActionSources } from "../support/action-sources";
+import { type CheckoutRun, copyOfCheckout, runIn } from "./support/copy-of-checkout";
 import { filesContaining } from "./support/find-in-files";
 
 const checkout = path.resolve(__dirname, "../..");
-const ownFolders = new Set(["node_modules", ".git", ".build", ".sim", ".pulumi-state", "action-src"]);
 /** The action that a newcomer is shown. */
 const example = "crm-contact-enrichment";
 const hasExample = fs.existsSync(path.join(checkout, "action-src", example));
 if (!hasExample) console.warn(`Skipped: action-src has no ${example}.`);
 
-interface Run {
-  readonly exitCode: number | null;
-  readonly output: string;
-}
-
-/** A copy of the checkout as a newcomer has it, without actions of one's own, whose simulators listen on ports of their own. */
-async function copyOfCheckout(): Promise<{ folder: string; environment: NodeJS.ProcessEnv }> {
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "newcomer-")));
-  for (const name of fs.readdirSync(checkout).filter((each) => !ownFolders.has(each))) {
-    fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
-  }
-  copyActionSources(folder, example);
-  fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
-  const [cxonePort, crmPort] = [await freePort(), await freePort()];
-  const ports = { SIM_CXONE_PORT: String(cxonePort), SIM_CRM_PORT: String(crmPort) };
-  // What a developer may have in the shell, and what has no say in a demonstration.
-  const team = { PULUMI_BACKEND_URL: "file:///nowhere", PULUMI_STACK: "prod", CXONE_CLIENT_ID: "theirs" };
-  return { folder, environment: { ...process.env, ...ports, ...team } };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function start(folder: string, environment: NodeJS.ProcessEnv): Promise<Run> {
-  return run("npm", ["start"], folder, environment);
-}
-
-function run(
-  command: string,
-  args: readonly string[],
-  folder: string,
-  environment: NodeJS.ProcessEnv,
-): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.on("error", reject).on("close", (exitCode) => resolve({ exitCode, output }));
-  });
+function start(folder: string, environment: NodeJS.ProcessEnv): Promise<CheckoutRun> {
+  return runIn(folder, environment, "npm", ["start"]);
 }
 
 /** What an earlier version left: an action that stack `dev` deployed to simulators with public credentials. */
@@ -111,7 +63,7 @@ export const action = defineAction({
 
 (hasExample ? describe : describe.skip)("npm start", () => {
   it("deploys and prints the enriched contact, repairs simulators that lost their data, then finds no change, and ends by itself", async () => {
-    const { folder, environment } = await copyOfCheckout();
+    const { folder, environment } = await copyOfCheckout(example);
     try {
       // A test organisation, as the documentation advises: not where npm start deploys.
       const devFile = path.join(folder, "Pulumi.dev.yaml");
@@ -153,7 +105,7 @@ export const action = defineAction({
   }, 300_000);
 
   it("says how to set the keys of an action of one's own, and then deploys it without the example", async () => {
-    const { folder, environment } = await copyOfCheckout();
+    const { folder, environment } = await copyOfCheckout(example);
     try {
       replaceExampleByOwnAction(folder);
       const refused = await start(folder, environment);
@@ -166,7 +118,7 @@ export const action = defineAction({
       const [setSecret = "", setUrl = ""] = refused.output.match(/PULUMI_BACKEND_URL=.*config set.*/g) ?? [];
       const commands = [`echo key | ${setSecret}`, setUrl.replace("VALUE", "https://orders.example")];
       for (const command of commands)
-        expect(await run("sh", ["-c", command], folder, environment)).toMatchObject({ exitCode: 0 });
+        expect(await runIn(folder, environment, "sh", ["-c", command])).toMatchObject({ exitCode: 0 });
 
       const deployed = await start(folder, environment);
       expect(deployed).toMatchObject({

@@ -1,9 +1,6 @@
-import { jsonAnswer, type SimAnswer } from "../http/message";
-import type { Route } from "../http/router";
-import type { TokenStore } from "../http/token-store";
-
-/** The only scope that this CRM has. */
-export const CONTACTS_READ = "contacts:read";
+import { jsonAnswer, type SimAnswer } from "./message";
+import type { Route } from "./router";
+import type { TokenStore } from "./token-store";
 
 /** A client that may ask for tokens. */
 export interface ClientCredentials {
@@ -14,8 +11,14 @@ export interface ClientCredentials {
 /**
  * `POST /oauth/token`: client credentials grant with the client's id and secret in the form body.
  * ASSUMED: errors have the form of RFC 6749 section 5.2 (test/sim/crm/start-crm.test.ts).
+ *
+ * @param scope the only one that there is; every token has it
  */
-export function tokenRoute(tokens: TokenStore, credentials: ClientCredentials): Route {
+export function clientCredentialsRoute(
+  tokens: TokenStore,
+  credentials: ClientCredentials,
+  scope: string,
+): Route {
   return {
     method: "POST",
     path: "/oauth/token",
@@ -31,10 +34,10 @@ export function tokenRoute(tokens: TokenStore, credentials: ClientCredentials): 
       if (!isClient(form, credentials)) {
         return refuse(401, "invalid_client", "Unknown client or wrong secret.");
       }
-      if ((form.get("scope") ?? CONTACTS_READ) !== CONTACTS_READ) {
-        return refuse(400, "invalid_scope", `The only scope is ${CONTACTS_READ}.`);
+      if ((form.get("scope") ?? scope) !== scope) {
+        return refuse(400, "invalid_scope", `The only scope is ${scope}.`);
       }
-      return jsonAnswer(200, tokens.issue([CONTACTS_READ]), { "cache-control": "no-store" });
+      return jsonAnswer(200, tokens.issue([scope]), { "cache-control": "no-store" });
     },
   };
 }

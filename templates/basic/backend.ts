@@ -1,0 +1,43 @@
+import type { EnvironmentDescription } from "../define-action";
+import type { BackendClient } from "../runtime/backend/backend-client";
+import { BasicAuthentication } from "../runtime/backend/basic-authentication";
+import type { Execution } from "../runtime/execution/execution";
+import { settingOf } from "../runtime/execution/setting";
+import { readEnvironment } from "../runtime/run/environment";
+import type { WarmRuntime } from "../runtime/run/warm-runtime";
+
+/** What the stack's configuration has to say of the record lookup API: each key is asked for by its name. */
+export const environment = {
+  RECORD_LOOKUP_BASE_URL: {
+    configKey: "recordLookupBaseUrl",
+    kind: "baseUrl",
+    purpose: "base URL of the record lookup API, without /records",
+  },
+  RECORD_LOOKUP_USER: {
+    configKey: "recordLookupUser",
+    kind: "text",
+    purpose: "user that the action signs in to the record lookup API as",
+  },
+  RECORD_LOOKUP_PASSWORD: {
+    configKey: "recordLookupPassword",
+    secret: true,
+    kind: "text",
+    purpose: "password of that user",
+  },
+} as const satisfies EnvironmentDescription;
+
+/** An execution's way to the record lookup API. @throws CONFIGURATION_INVALID */
+export function recordLookupApi(execution: Execution, warm: WarmRuntime): BackendClient {
+  const values = readEnvironment(environment, warm.platform.environment);
+  const backend = {
+    // In the middle of a sentence, after "the"; its error codes begin with the prefix.
+    name: "record lookup API",
+    codePrefix: "RECORD_LOOKUP",
+    baseUrl: settingOf(values, "RECORD_LOOKUP_BASE_URL"),
+    authentication: new BasicAuthentication({
+      user: settingOf(values, "RECORD_LOOKUP_USER"),
+      password: settingOf(values, "RECORD_LOOKUP_PASSWORD"),
+    }),
+  } as const;
+  return warm.client(backend, execution, false);
+}
