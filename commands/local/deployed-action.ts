@@ -1,0 +1,59 @@
+import { connectToCxone } from "../../providers/platforms/cxone/connect";
+import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
+import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
+import { CommandError } from "../command-error";
+import { managedId } from "../stack/managed-id";
+import { pulumiReader } from "../stack/read-pulumi";
+import { setUpPulumi } from "../stack/set-up-pulumi";
+import { readStackConfig } from "../stack/stack-config";
+import { stackConnection } from "../stack/stack-connection";
+import { LOCAL_STACK } from "./local-stack";
+import { withSimulators } from "./with-simulators";
+
+/** An action where it is deployed. */
+export interface DeployedAction {
+  readonly api: DataActionsApi;
+  readonly id: string;
+}
+
+/**
+ * Lends an action that a stack has deployed, with the stack's credentials. For stack `local` the simulators run
+ * meanwhile, unless they run already.
+ *
+ * @param operation for the message, for example `Executing`
+ * @throws COMMAND_INVALID where the stack has no such action, CONFIGURATION_INVALID; and what `work` throws
+ */
+export async function withDeployedAction<Result>(
+  projectRoot: string,
+  { stack, action }: { readonly stack: string; readonly action: string },
+  operation: string,
+  work: (deployed: DeployedAction) => Promise<Result>,
+): Promise<Result> {
+  const target = `${operation} "${action}" on stack ${stack} failed`;
+  if (stack !== LOCAL_STACK) {
+    await setUpPulumi();
+    const read = pulumiReader(projectRoot);
+    const project = findPulumiProject(projectRoot)?.name ?? "";
+    // The secrets among it go into the connection and nowhere else.
+    const config = await readStackConfig(stack, project, read, "--show-secrets");
+    const id = managedId(await read(["stack", "export", "--stack", stack]), action);
+    if (id === undefined)
+      throw new CommandError(
+        `${target}: the stack has no such action. ` +
+          `Deploy it first (npm run pulumi -- up --stack ${stack}), or name one that npm run history -- --stack ${stack} lists.`,
+      );
+    return work({ api: stackConnection(config, process.env), id });
+  }
+  let result: { readonly value: Result } | undefined;
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  await withSimulators(projectRoot, process.env, say, async ({ cxoneUrl, credentials }) => {
+    const api = connectToCxone({ baseUrl: cxoneUrl, ...credentials.cxone });
+    const found = await api.findActionByName(action);
+    if (found === undefined)
+      throw new CommandError(
+        `${target}: the simulator has no such action. Deploy it first: npm start. Then run this command again.`,
+      );
+    result = { value: await work({ api, id: found.id }) };
+  });
+  return (result as unknown as { readonly value: Result }).value;
+}

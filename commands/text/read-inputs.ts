@@ -1,0 +1,33 @@
+import * as fs from "node:fs/promises";
+import { CommandError } from "../command-error";
+
+/**
+ * Reads an action's inputs out of a file.
+ *
+ * @param file its path, or `-` for standard input
+ * @throws COMMAND_INVALID where it cannot be read, or is no JSON object
+ */
+export async function readInputs(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const named = file === "-" ? "standard input" : file;
+  const text = await (file === "-" ? standardInput() : fs.readFile(file, "utf8")).catch((error: Error) => {
+    throw new CommandError(
+      `Reading the inputs from ${named} failed: ${error.message}. Name a file that is there.`,
+    );
+  });
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
+  } catch {
+    // Told below.
+  }
+  throw new CommandError(
+    `Reading the inputs from ${named} failed: it holds no JSON object. Write one, such as {"orderNumber": "A-1001"}.`,
+  );
+}
+
+async function standardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Buffer));
+  return Buffer.concat(chunks).toString("utf8");
+}

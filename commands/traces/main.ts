@@ -1,0 +1,45 @@
+import { command } from "../../load/command";
+import { commandLine, readArguments } from "../../load/command-line";
+import { CommandError } from "../command-error";
+import { withDeployedAction } from "../local/deployed-action";
+import { STACK_OPTION } from "../stack/stack-option";
+import { renderTrace } from "../text/render-trace";
+
+const LINE = commandLine({
+  name: "traces",
+  summary:
+    "Prints the trace of an execution: what it logged, step by step, and why it failed. The simulators keep the last " +
+    "1,000 for as long as they run (npm run sim, npm run dev).",
+  words: {
+    ACTION: "the action's name, which is its folder's in action-src",
+    EXECUTION: "the execution's id, as npm run execute and the failed flow tell it",
+  },
+  askForWords: "give ACTION, EXECUTION and --stack STACK",
+  options: {
+    stack: STACK_OPTION,
+    json: { description: "print it as the platform's API tells it, as JSON" },
+  },
+  example: "npm run traces -- crm-contact-enrichment 3f2a… --stack local",
+});
+
+/** `npm run traces -- ACTION EXECUTION --stack S [--json]`: prints an execution's trace. */
+export const main = command({
+  read: (args) =>
+    readArguments(LINE, args, ({ ACTION, EXECUTION, ...options }) => ({
+      action: ACTION,
+      execution: EXECUTION,
+      ...options,
+    })),
+  run: async (options, { projectRoot }) => {
+    const { action, execution, stack, json } = options;
+    await withDeployedAction(projectRoot, options, "Reading a trace of", async ({ api, id }) => {
+      const trace = await api.readExecution(id, execution);
+      if (trace === undefined)
+        throw new CommandError(
+          `Reading a trace of "${action}" on stack ${stack} failed: the platform has none of execution ${execution}. ` +
+            "Check the id; simulators that were ended, and platforms after a while, have forgotten theirs.",
+        );
+      process.stdout.write(`${json ? JSON.stringify(trace, undefined, 2) : renderTrace(trace)}\n`);
+    });
+  },
+});

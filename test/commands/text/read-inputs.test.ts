@@ -1,0 +1,28 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { readInputs } from "../../../commands/text/read-inputs";
+import { useTemporaryFolder } from "../../support/temporary-folder";
+
+const folder = useTemporaryFolder();
+const file = (text: string): string => {
+  const written = path.join(folder(), "inputs.json");
+  fs.writeFileSync(written, text);
+  return written;
+};
+
+describe("readInputs", () => {
+  it("reads a JSON object", async () => {
+    expect(await readInputs(file('{"id": 1}'))).toEqual({ id: 1 });
+  });
+
+  it.each(["", "[]", "null", "{"])("refuses a file of %j", async (text) => {
+    await expect(readInputs(file(text))).rejects.toMatchObject({
+      code: "COMMAND_INVALID",
+      message: expect.stringContaining("it holds no JSON object. Write one"),
+    });
+  });
+
+  it("refuses a file that is not there", async () => {
+    await expect(readInputs(path.join(folder(), "none.json"))).rejects.toThrow(/failed: ENOENT.*Name a file/);
+  });
+});
