@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { CXONE_CAPABILITIES } from "./platforms/cxone/capabilities";
-import { connectToCxone, systemDependencies } from "./platforms/cxone/connect";
-import type { SenderDependencies } from "./platforms/cxone/call-sender";
-import { readSettings, type UncheckedSettings } from "./platforms/cxone/connection-settings";
+import { connectToCxone } from "./platforms/cxone/connect";
+import type { SenderDependencies } from "./platforms/rest/call-sender";
+import { systemDependencies } from "./platforms/rest/system-dependencies";
+import { readSettings, type CxoneSettings } from "./platforms/cxone/connection-settings";
 import type { DataActionsApi } from "./platforms/data-actions-api";
 import { forEngine } from "./data-action/check-failure";
 import { checkDataAction, type CheckResult } from "./data-action/check-data-action";
@@ -55,7 +56,7 @@ const SYSTEM: ProviderDependencies = {
  * the first call that needs it, because a preview needs none and must work without credentials.
  */
 export function createProvider(dependencies: ProviderDependencies = SYSTEM): DynamicProvider {
-  let settings: UncheckedSettings = readSettings(() => undefined, dependencies.environment);
+  let settings: CxoneSettings = readSettings(() => undefined, dependencies.environment);
   let connected: DataActionsApi | undefined;
   /** Of actions that the state had and CXone has no more, as far as this process has seen or seen to it. */
   const goneIds = new Set<string>();
@@ -74,9 +75,9 @@ export function createProvider(dependencies: ProviderDependencies = SYSTEM): Dyn
       settings = await Promise.resolve(next);
     },
     check: async (old, given) => {
-      const { limits } = CXONE_CAPABILITIES;
       const { drawKeyHex } = dependencies;
-      const { inputs, failures } = await checkDataAction(old, given, { limits, drawKeyHex });
+      const platform = CXONE_CAPABILITIES;
+      const { inputs, failures } = await checkDataAction(old, given, { platform, drawKeyHex });
       return { inputs, failures: failures.map((failure) => forEngine(failure, inputs)) };
     },
     diff: async (_id, state, inputs) => Promise.resolve(diffDataAction(state, inputs)),

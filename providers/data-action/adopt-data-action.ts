@@ -1,4 +1,5 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
+import { codeOf } from "../errors/error-codes";
 import { ProviderError } from "../errors/provider-error";
 import { otherOwner, stackNameOf, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
@@ -8,7 +9,7 @@ import { contentOfRecord } from "./visible-content";
 
 /** The action to adopt, and whom it may be taken from. */
 export interface Adoption {
-  /** In CXone. */
+  /** On the platform. */
   readonly id: string;
   /** `PROJECT/STACK` that a person named; empty for nobody, so that an action of another stack is refused. */
   readonly from: string;
@@ -17,7 +18,7 @@ export interface Adoption {
 /**
  * Brings an action that was made outside under management: in place, with its id, which Studio flows refer to.
  *
- * @throws CXONE_NOT_FOUND, CXONE_OTHER_STACK, CXONE_ADOPT_MISMATCH and what {@link replaceAction} throws
+ * @throws NOT_FOUND, OTHER_STACK, ADOPT_MISMATCH and what {@link replaceAction} throws
  */
 export async function adoptDataAction(
   dependencies: ActionDependencies,
@@ -25,15 +26,15 @@ export async function adoptDataAction(
   desired: DesiredAction,
 ): Promise<ActionRecord> {
   const { name } = desired.content;
+  const platform = dependencies.api.capabilities;
   const operation = `Adoption of data action "${name}" (id ${id})`;
   const live = await dependencies.api.getAction(id);
   if (!live) {
-    const named =
-      dependencies.api.capabilities.uniqueNames && (await dependencies.api.findActionByName(name));
+    const named = platform.uniqueNames && (await dependencies.api.findActionByName(name));
     throw new ProviderError({
-      code: "CXONE_NOT_FOUND",
+      code: codeOf(platform, "NOT_FOUND"),
       operation,
-      seen: "found no action with this id in CXone",
+      seen: `found no action with this id in ${platform.name}`,
       remedy:
         `Correct the id in adopt${named ? `: the action called "${name}" has the id ${named.id}` : ""}. If the action was deleted and a new one is to be made, take it out: ` +
         `npm run pulumi -- config rm --path 'adopt["${desired.resourceName}"]' --stack ${stackNameOf(desired.owner)}`,
@@ -41,7 +42,7 @@ export async function adoptDataAction(
   }
   if (live.name !== name) {
     throw new ProviderError({
-      code: "CXONE_ADOPT_MISMATCH",
+      code: codeOf(platform, "ADOPT_MISMATCH"),
       operation,
       seen: `found an action of the name "${live.name}"`,
       remedy:
@@ -51,7 +52,7 @@ export async function adoptDataAction(
   const { owner: ours, resourceName } = desired;
   const formerOwner: ActionOwner = { stack: from, state: "" };
   const other = otherOwner(live, [ours, formerOwner]);
-  if (other) throw otherStackError({ operation, id, resourceName, other, ours, managed: false });
+  if (other) throw otherStackError({ platform, operation, id, resourceName, other, ours, managed: false });
   const known = { content: contentOfRecord(live), version: live.version };
   return replaceAction(dependencies, { id, desired, known, formerOwner });
 }

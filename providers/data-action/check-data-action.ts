@@ -4,17 +4,18 @@ import { checkEnvironment } from "./check-environment";
 import { checkScalars } from "./check-scalars";
 import { checkFailure, type CheckFailure } from "./check-failure";
 import { parseCodeAsset } from "./code-asset";
-import type { PlatformLimits } from "../platforms/platform-capabilities";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { findBreakingChanges } from "../contract/contract-guard";
 import { parseContract } from "../contract/contract-text";
 import { fingerprintEnvironment } from "./environment-fingerprints";
 import { textOf, textsOf, type Properties } from "../properties";
+import { resourceNameOf } from "../releases/resource-name";
 import { hasUnknown, UNKNOWN } from "./unknown-value";
 
 /** What the checks rest on. */
 export interface CheckDependencies {
   /** What the platform takes. */
-  readonly limits: PlatformLimits;
+  readonly platform: PlatformCapabilities;
   /** Draws a fresh key, 64 hex digits. */
   readonly drawKeyHex: () => string;
 }
@@ -35,14 +36,14 @@ export interface CheckResult {
 export async function checkDataAction(
   old: Properties,
   given: Properties,
-  { limits, drawKeyHex }: CheckDependencies,
+  { platform, drawKeyHex }: CheckDependencies,
 ): Promise<CheckResult> {
   const failures = [
-    ...checkScalars(given, limits),
-    ...checkContract(given),
+    ...checkScalars(given, platform),
+    ...checkContract(given, platform),
     ...checkEnvironment(given),
-    ...(await checkCode(given, limits)),
-    ...(given["allowBreakingContract"] === true ? [] : guardContract(old, given)),
+    ...(await checkCode(given, platform)),
+    ...(given["allowBreakingContract"] === true ? [] : guardContract(old, given, platform)),
   ];
   const fingerprintKey = textOf(old, "fingerprintKey") || drawKeyHex();
   const inputs = {
@@ -56,7 +57,7 @@ export async function checkDataAction(
   return { inputs, failures };
 }
 
-function guardContract(old: Properties, given: Properties): CheckFailure[] {
+function guardContract(old: Properties, given: Properties, platform: PlatformCapabilities): CheckFailure[] {
   // After a refresh that found the contract changed by hand, the one to protect stands beside it.
   const deployed = parseContract(old["contractBeforeDrift"] ?? old["contract"]);
   const next = parseContract(given["contract"]);
@@ -64,16 +65,10 @@ function guardContract(old: Properties, given: Properties): CheckFailure[] {
   return findBreakingChanges(deployed, next).map(({ property, seen }) =>
     checkFailure(
       property,
-      `${seen}, and Studio flows use it`,
+      `${seen}, and ${platform.flows} use it`,
       "Keep it as it was, or allow the change with allowBreakingContract once the flows are ready for it: " +
         `pulumi config set --path 'allowBreakingContract[0]' ${resourceNameOf(given)}.`,
       "CONTRACT_BREAKING",
     ),
   );
-}
-
-/** The name that the action has in the program: that of CXone without what the stack puts behind it. */
-function resourceNameOf(given: Properties): string {
-  const [name, suffix] = [textOf(given, "name"), textOf(given, "nameSuffix")];
-  return suffix !== "" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
 }

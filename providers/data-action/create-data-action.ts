@@ -1,6 +1,8 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
-import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
+import { codeOf } from "../errors/error-codes";
+import { hasProblem, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
 import { UnfinishedError } from "../errors/unfinished-error";
+import type { PlatformIdentity } from "../platforms/platform-identity";
 import { backoffDelayMs } from "../http/backoff";
 import { adoptDataAction } from "./adopt-data-action";
 import { otherOwner } from "./action-owner";
@@ -26,7 +28,7 @@ export interface Created {
  *
  * @param goneIds of actions that the state had, and that a refresh just now found gone or a replacement deleted: adopting
  * such a one again would fail for ever, so that a new one is made
- * @throws CXONE_NAME_TAKEN, CXONE_OTHER_STACK, CXONE_ADOPT_MISMATCH, CXONE_NOT_FOUND, CXONE_UNFINISHED, CODE_MISSING,
+ * @throws NAME_TAKEN, OTHER_STACK, ADOPT_MISMATCH, NOT_FOUND, UNFINISHED, CODE_MISSING,
  * CODE_CHANGED and what the API throws
  */
 export async function createDataAction(
@@ -40,7 +42,7 @@ export async function createDataAction(
     id !== "" && !goneIds.has(id)
       ? await adoptDataAction(dependencies, { id, from: textOf(inputs, "adoptFrom") }, desired)
       : await postOrFind(dependencies, inputs, desired);
-  return { id: record.id, outs: confirmWritten(inputs, record) };
+  return { id: record.id, outs: confirmWritten(dependencies.api.capabilities, inputs, record) };
 }
 
 async function postOrFind(
@@ -53,7 +55,7 @@ async function postOrFind(
     try {
       return await api.postAction(desired.definition(0));
     } catch (error) {
-      if (!mayHaveBeenCarriedOut(error) && !hasCode(error, "CXONE_NAME_TAKEN")) throw error;
+      if (!mayHaveBeenCarriedOut(error) && !hasProblem(error, "NAME_TAKEN")) throw error;
       if (!api.capabilities.uniqueNames) throw error;
       const found = await api.findActionByName(desired.content.name);
       if (found) return await claim(dependencies, inputs, desired, found);
@@ -74,15 +76,16 @@ async function claim(
   desired: DesiredAction,
   found: ActionRecord,
 ): Promise<ActionRecord> {
+  const platform = dependencies.api.capabilities;
   const { owner: ours, resourceName } = desired;
   const other = otherOwner(found, [ours]);
   if (other) {
     const operation = `Creation of data action "${found.name}" (id ${found.id})`;
-    throw otherStackError({ operation, id: found.id, resourceName, other, ours, managed: false });
+    throw otherStackError({ platform, operation, id: found.id, resourceName, other, ours, managed: false });
   }
   const content = contentOfRecord(found);
   const foreign = differences(content, desired.content);
-  if (foreign.length > 0) throw nameTaken(found, resourceName, foreign);
+  if (foreign.length > 0) throw nameTaken(platform, found, resourceName, foreign);
   if (!desired.hasEnvironment && content.codeSha256 !== undefined) return found;
   try {
     const known = { content, version: found.version };
@@ -90,6 +93,7 @@ async function claim(
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     throw new UnfinishedError({
+      platform,
       operation: `Creation of data action "${found.name}" (id ${found.id})`,
       seen: `made the action, and its environment could not be set: ${error.message}`,
       remedy: "Run pulumi up again: it sets the environment.",
@@ -100,9 +104,14 @@ async function claim(
 }
 
 /** @param resourceName the action's in the program, which does not end with the stack's `nameSuffix` */
-function nameTaken(found: ActionRecord, resourceName: string, foreign: readonly string[]): ProviderError {
+function nameTaken(
+  platform: PlatformIdentity,
+  found: ActionRecord,
+  resourceName: string,
+  foreign: readonly string[],
+): ProviderError {
   return new ProviderError({
-    code: "CXONE_NAME_TAKEN",
+    code: codeOf(platform, "NAME_TAKEN"),
     operation: `Creation of data action "${found.name}"`,
     seen: `found the name taken by an action with other content (id ${found.id}; different: ${foreign.join(", ")})`,
     remedy:

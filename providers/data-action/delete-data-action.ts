@@ -9,7 +9,7 @@ import { otherStackError } from "./other-stack-error";
  * deletion repeatable.
  *
  * @param state the outputs as the state has them
- * @throws CXONE_OTHER_STACK and what {@link DataActionsApi} throws
+ * @throws OTHER_STACK and what {@link DataActionsApi} throws
  */
 export async function deleteDataAction(api: DataActionsApi, id: string, state: Properties): Promise<void> {
   const live = await api.getAction(id);
@@ -18,7 +18,16 @@ export async function deleteDataAction(api: DataActionsApi, id: string, state: P
   const other = otherOwner(live, [ours]);
   if (other) {
     const operation = `Deletion of data action "${live.name}" (id ${id})`;
-    throw otherStackError({ operation, id, resourceName: resourceNameOf(state), other, ours, managed: true });
+    const platform = api.capabilities;
+    throw otherStackError({
+      platform,
+      operation,
+      id,
+      resourceName: resourceNameOf(state),
+      other,
+      ours,
+      managed: true,
+    });
   }
   await api.deleteAction(id);
 }

@@ -10,7 +10,7 @@ import { contentOfProperties } from "./visible-content";
  *
  * @param state the outputs as the state has them
  * @param inputs the checked inputs
- * @throws CXONE_OTHER_STACK, CXONE_DRIFT, CXONE_STALE_VERSION, CXONE_NOT_FOUND, CXONE_NAME_TAKEN, CXONE_UNFINISHED, CODE_MISSING,
+ * @throws OTHER_STACK, DRIFT, STALE_VERSION, NOT_FOUND, NAME_TAKEN, UNFINISHED, CODE_MISSING,
  * CODE_CHANGED and what the API throws
  */
 export async function updateDataAction(
@@ -27,5 +27,5 @@ export async function updateDataAction(
     // What we last wrote: the stack may have been renamed since.
     formerOwner: ownerOfTags(state["tags"]),
   });
-  return { outs: confirmWritten(inputs, record) };
+  return { outs: confirmWritten(dependencies.api.capabilities, inputs, record) };
 }

@@ -16,9 +16,8 @@ const TAKEN = new ProviderError({
 
 /** Creates an action whose name is taken by one with its content, as far as `told` does not say otherwise. */
 async function createOver(overrides: Properties, told: Partial<Record<keyof ActionRecord, unknown>>) {
-  const { limits } = CXONE_CAPABILITIES;
   const { inputs, failures } = await checkDataAction({}, sampleInputs(overrides), {
-    limits,
+    platform: CXONE_CAPABILITIES,
     drawKeyHex: () => "ab".repeat(32),
   });
   expect(failures).toEqual([]);

@@ -18,13 +18,15 @@ afterEach(() => simulator.close());
 
 /** Creates the sample action on a platform with or without unique names. */
 async function create(uniqueNames: boolean) {
-  const { limits } = CXONE_CAPABILITIES;
   const dependencies = { transport: axiosTransport, clock: new VirtualClock(), random: () => 0 };
   const settings = { baseUrl: simulator.url, clientId: CLIENT.id, clientSecret: CLIENT.secret };
   const api = Object.create(connectToCxone(settings, dependencies), {
-    capabilities: { value: { limits, uniqueNames } },
+    capabilities: { value: { ...CXONE_CAPABILITIES, uniqueNames } },
   }) as DataActionsApi;
-  const { inputs } = await checkDataAction({}, sampleInputs(), { limits, drawKeyHex: () => "ab".repeat(32) });
+  const { inputs } = await checkDataAction({}, sampleInputs(), {
+    platform: CXONE_CAPABILITIES,
+    drawKeyHex: () => "ab".repeat(32),
+  });
   return createDataAction({ ...dependencies, api }, inputs);
 }
 const lookUps = () => simulator.log.entries.filter(({ method }) => method === "GET").length;

@@ -1,5 +1,5 @@
-import type { AuthorizedCaller } from "../../../../providers/platforms/cxone/authorized-caller";
-import { type AuthorizedCall } from "../../../../providers/platforms/cxone/authorized-caller";
+import type { AuthorizedCaller } from "../../../../providers/platforms/rest/authorized-caller";
+import { type AuthorizedCall } from "../../../../providers/platforms/rest/authorized-caller";
 import { RestDataActionsApi } from "../../../../providers/platforms/cxone/rest-data-actions-api";
 
 /** Actions as a list has them; the one at `at` has the name that is looked for. */

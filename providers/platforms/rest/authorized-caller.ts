@@ -9,7 +9,7 @@ export interface AuthorizedCall extends Omit<Call, "headers" | "body"> {
   readonly json?: unknown;
 }
 
-/** Makes calls with the process's token, and once more with a fresh one where CXone no longer accepts it. */
+/** Makes calls with the process's token, and once more with a fresh one where the platform no longer accepts it. */
 export class AuthorizedCaller {
   constructor(
     private readonly sender: CallSender,
@@ -20,8 +20,8 @@ export class AuthorizedCaller {
    * Makes a call.
    *
    * @returns a success (any 2xx)
-   * @throws CXONE_UNAUTHORIZED after a second 401, CXONE_FORBIDDEN, CXONE_NOT_FOUND, CXONE_REFUSED and further codes
-   * of {@link refusal}, and what {@link CallSender.send} throws
+   * @throws UNAUTHORIZED after a second 401, FORBIDDEN, NOT_FOUND, REFUSED and further problems of {@link refusal}, and
+   * what {@link CallSender.send} throws
    */
   async call(call: AuthorizedCall): Promise<HttpAnswer> {
     const first = await this.tokens.current();
@@ -33,7 +33,7 @@ export class AuthorizedCaller {
       answer = await this.sendWith(token, call);
     }
     if (answer.status >= 200 && answer.status <= 299) return answer;
-    throw refusal(call.operation, answer, secretsOf(call, token, first));
+    throw refusal(this.sender.dialect, call.operation, answer, secretsOf(call, token, first));
   }
 
   private sendWith(token: string, { json, ...call }: AuthorizedCall): Promise<HttpAnswer> {
