@@ -58,7 +58,7 @@ export async function reviewAdoption(
     );
   }
   if (!live) {
-    const named = await api.findActionByName(name);
+    const [named] = await api.findActionsByName(name);
     throw refuse(
       `found no action with this id in CXone. ` +
         (named

@@ -6,7 +6,8 @@ import { checkFailure, type CheckFailure } from "./check-failure";
 import { parseCodeAsset } from "./code-asset";
 import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { findBreakingChanges } from "../contract/contract-guard";
-import { parseContract } from "../contract/contract-text";
+import { contractChanges } from "../contract/contract-changes";
+import { parseContract, type ActionContract } from "../contract/contract-text";
 import { fingerprintEnvironment } from "./environment-fingerprints";
 import { textOf, textsOf, type Properties } from "../properties";
 import { resourceNameOf } from "../releases/resource-name";
@@ -62,6 +63,8 @@ function guardContract(old: Properties, given: Properties, platform: PlatformCap
   const deployed = parseContract(old["contractBeforeDrift"] ?? old["contract"]);
   const next = parseContract(given["contract"]);
   if (!deployed || !next) return [];
+  if (platform.fixedContract && given["contract"] !== (old["contractBeforeDrift"] ?? old["contract"]))
+    return guardFixedContract(deployed, next, given, platform);
   return findBreakingChanges(deployed, next).map(({ property, seen }) =>
     checkFailure(
       property,
@@ -71,4 +74,26 @@ function guardContract(old: Properties, given: Properties, platform: PlatformCap
       "CONTRACT_BREAKING",
     ),
   );
+}
+
+/** Where the contract of an action is fixed, even an addition replaces the action, whose flows have to be bound anew. */
+function guardFixedContract(
+  deployed: ActionContract,
+  next: ActionContract,
+  given: Properties,
+  { name, flows }: PlatformCapabilities,
+): CheckFailure[] {
+  const changes = contractChanges(deployed, next);
+  const [first] = changes;
+  const what = changes.map(({ property, kind }) => `${property} ${kind}`).join(", ") || "details of a schema";
+  return [
+    checkFailure(
+      first?.property ?? "contract",
+      `changes the contract (${what}), which ${name} fixes when an action is published: the action would be replaced by a ` +
+        `new one with another id, and ${flows} that use it would have to be bound anew`,
+      "Keep the contract as it was, give the new contract to an action of its own, or allow the replacement with " +
+        `allowBreakingContract: pulumi config set --path 'allowBreakingContract[0]' ${resourceNameOf(given)}.`,
+      "CONTRACT_BREAKING",
+    ),
+  ];
 }

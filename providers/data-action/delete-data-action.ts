@@ -1,5 +1,6 @@
 import type { DataActionsApi } from "../platforms/data-actions-api";
 import type { Properties } from "../properties";
+import { candidateOwner, removeCandidate } from "./candidate";
 import { otherOwner, ownerOfTags } from "./action-owner";
 import { resourceNameOf } from "../releases/resource-name";
 import { otherStackError } from "./other-stack-error";
@@ -30,4 +31,6 @@ export async function deleteDataAction(api: DataActionsApi, id: string, state: P
     });
   }
   await api.deleteAction(id);
+  if (!api.capabilities.drafts && state["trial"] !== undefined)
+    await removeCandidate(api, candidateOwner(state));
 }

@@ -5,6 +5,7 @@ import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import type { PlatformIdentity } from "../platforms/platform-identity";
 import { backoffDelayMs } from "../http/backoff";
 import type { Clock } from "../../foundation/clock";
+import { proveByCandidate } from "./candidate";
 import { otherOwner, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
 import { otherStackError } from "./other-stack-error";
@@ -53,6 +54,7 @@ export async function replaceAction(
   const { id, desired } = replacement;
   const platform = api.capabilities;
   let doubtful: DoubtfulWrite | undefined;
+  let isProven = desired.trial === undefined || platform.drafts;
   for (let round = 1; ; round += 1) {
     const live = await api.getAction(id);
     if (!live) throw goneError(platform, replacement);
@@ -60,8 +62,10 @@ export async function replaceAction(
     if (doubtful && hasLanded(live, desired, doubtful)) return live;
     if (doubtful && isNameConflict(live, desired, doubtful)) throw nameConflict(platform, replacement);
     requireNoUnseenEdit(platform, live, replacement);
+    if (!isProven && desired.trial) await proveByCandidate(api, id, desired, desired.trial);
+    isProven = true;
     try {
-      return await api.putAction(id, desired.definition(live.version), live.version);
+      return await api.putAction(id, desired.definition(live.version), live.version, desired.trial);
     } catch (error) {
       const worthAnotherLook = mayHaveBeenCarriedOut(error) || hasProblem(error, "STALE_VERSION");
       if (!worthAnotherLook || round >= MAX_ROUNDS) throw error;

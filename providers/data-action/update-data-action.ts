@@ -1,5 +1,7 @@
 import { ownerOfTags } from "./action-owner";
+import { candidateOwner, removeCandidate } from "./candidate";
 import { confirmWritten } from "./confirm-written";
+import { CANDIDATE_PROPERTY, diffDataAction } from "./diff-data-action";
 import { readDesiredAction } from "./desired-action";
 import { numberOf, type Properties } from "../properties";
 import { replaceAction, type ActionDependencies } from "./replace-action";
@@ -19,6 +21,11 @@ export async function updateDataAction(
   state: Properties,
   inputs: Properties,
 ): Promise<{ outs: Properties }> {
+  if (state[CANDIDATE_PROPERTY] !== undefined) {
+    await removeCandidate(dependencies.api, candidateOwner(state));
+    const { [CANDIDATE_PROPERTY]: _leftover, ...rest } = state;
+    if (!diffDataAction(rest, inputs, dependencies.api.capabilities).changes) return { outs: rest };
+  }
   const record = await replaceAction(dependencies, {
     id,
     desired: await readDesiredAction(inputs),

@@ -50,7 +50,12 @@ export class RestDataActionsApi implements DataActionsApi {
     return answer && fromWire(operation, parseJsonObject(CXONE_DIALECT, operation, answer));
   }
 
-  async findActionByName(name: string): Promise<ActionRecord | undefined> {
+  async findActionsByName(name: string): Promise<ActionRecord[]> {
+    const found = await this.findActionByName(name);
+    return found ? [found] : [];
+  }
+
+  private async findActionByName(name: string): Promise<ActionRecord | undefined> {
     const operation = `Look-up of data action "${name}"`;
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const path = actionsByNamePath(name, pageNumber, PAGE_SIZE);

@@ -4,9 +4,11 @@ import { refusal } from "./refusal";
 import type { TokenSource } from "./token-source";
 
 /** A call to the API proper: JSON in, and the bearer token is added here. */
-export interface AuthorizedCall extends Omit<Call, "headers" | "body"> {
+export interface AuthorizedCall extends Omit<Call, "headers" | "body" | "bytes"> {
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** The media type that is asked for. Default JSON. */
+  readonly accept?: string;
 }
 
 /** Makes calls with the process's token, and once more with a fresh one where the platform no longer accepts it. */
@@ -36,12 +38,13 @@ export class AuthorizedCaller {
     throw refusal(this.sender.dialect, call.operation, answer, secretsOf(call, token, first));
   }
 
-  private sendWith(token: string, { json, ...call }: AuthorizedCall): Promise<HttpAnswer> {
+  private sendWith(token: string, { json, accept, ...call }: AuthorizedCall): Promise<HttpAnswer> {
     return this.sender.send({
       ...call,
       secrets: secretsOf(call, token),
       headers: {
         authorization: `Bearer ${token}`,
+        ...(accept === undefined ? {} : { accept }),
         ...(json === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),

@@ -45,7 +45,7 @@ export function readConnectionSettings<Setting extends string>(
     return [setting, configuredValue(get(name), fromShell)];
   });
   const settings = Object.fromEntries(values) as { [S in Setting]?: string | undefined };
-  return { ...settings, callTimeoutMs: environment[timeoutVariable] } as UncheckedSettings<Setting>;
+  return { ...settings, callTimeoutMs: environment[timeoutVariable] };
 }
 
 /**

@@ -103,13 +103,21 @@ function quoteMessage({ body }: HttpAnswer, secrets: readonly string[]): string 
     return "";
   }
   if (typeof error !== "object" || error === null) return "";
-  const { message, code, contextId } = error as Record<string, unknown>;
-  const words = [message, code, contextId && `contextId ${printable(contextId)}`]
+  const { message, code, contextId, errors } = error as Record<string, unknown>;
+  const words = [message, firstMessage(errors), code, contextId && `contextId ${printable(contextId)}`]
     .map(printable)
     .filter(Boolean);
   if (words.length === 0) return "";
   const quote = maskKnownSecrets(words.join(", "), secrets).replaceAll(/\s+/g, " ");
   return ` (${quote.slice(0, MAX_QUOTE_LENGTH).replace(/[.\s]+$/, "")})`;
+}
+
+/** What lies behind a general message: a platform may say "Internal Server Error", and the reason below it. */
+function firstMessage(errors: unknown): unknown {
+  const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
+  return typeof first === "object" && first !== null
+    ? (first as Record<string, unknown>)["message"]
+    : undefined;
 }
 
 function printable(value: unknown): string {

@@ -37,7 +37,7 @@ async function createOver(overrides: Properties, told: Partial<Record<keyof Acti
   const api: Partial<DataActionsApi> = {
     capabilities: CXONE_CAPABILITIES,
     postAction: () => Promise.reject(TAKEN),
-    findActionByName: () => Promise.resolve(found),
+    findActionsByName: () => Promise.resolve([found]),
     getAction: () => Promise.resolve(found),
     putAction: (id) => {
       writes.push(id);

@@ -37,8 +37,10 @@ describe("createDataAction, when the answer to its write is lost", () => {
     expect(lookUps()).toBeGreaterThan(0);
   });
 
-  it("reports the doubt and looks for no name when names are not unique", async () => {
+  it("reports the doubt when names are not unique, and the next run takes what it made, by its tags", async () => {
     await expect(create(false)).rejects.toMatchObject({ code: "CXONE_UNREACHABLE", outcome: "unknown" });
-    expect(lookUps()).toBe(0);
+    const [made] = simulator.actions.list();
+    expect((await create(false)).id).toBe(made?.id);
+    expect(simulator.actions.list()).toHaveLength(1);
   });
 });
