@@ -48,7 +48,7 @@ export const main = command({
         PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
       };
       const stack = new LocalStack(projectRoot, path.join(work, "stack"), { ...process.env, ...variables });
-      const keys = [...baseKeys, ...environmentKeys(discoverActions(projectRoot))];
+      const keys = [...baseKeys(), ...environmentKeys(discoverActions(projectRoot))];
       const urls = { cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url };
       await stack.configure(
         simulatorConfig({ ...urls, credentials: simulators.credentials }),

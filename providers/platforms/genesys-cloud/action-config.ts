@@ -1,6 +1,7 @@
 import { isObject, textOf, textsOf, type Properties } from "../../properties";
 import type { ActionDefinition } from "../data-actions-api";
-import { tagHeader, tagOfHeader, variableHeader, variableOfHeader } from "./header-names";
+import { headerOfVariable, variableOfHeader } from "../../../foundation/environment-header";
+import { tagHeader, tagOfHeader } from "./tag-header";
 
 /** Hands the inputs through as they are, as the function's event. */
 const REQUEST_TEMPLATE = "${input.rawRequest}";
@@ -29,7 +30,7 @@ export interface Templates {
  */
 export function toConfig({ environment, tags, timeoutSeconds }: ActionDefinition): Properties {
   const variables = Object.entries(environment).map(([name, field]) => [
-    variableHeader(name),
+    headerOfVariable(name),
     reference(field),
   ]);
   const marks = Object.entries(tags).map(([tag, value]) => [tagHeader(tag), value]);

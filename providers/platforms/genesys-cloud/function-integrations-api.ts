@@ -170,7 +170,8 @@ export class FunctionIntegrationsApi implements IntegrationsApi {
       const { code, detail } = isObject(reported) ? reported : {};
       // ASSUMED: an organisation that reports no state has none to wait for.
       if (code === "ACTIVE" || code === undefined) return;
-      if (code === "ERROR" || look >= MAX_LOOKS) throw notActive(operation, typeof code === "string" ? code : "unknown", detail);
+      if (code === "ERROR" || look >= MAX_LOOKS)
+        throw notActive(operation, typeof code === "string" ? code : "unknown", detail);
       await this.pause(look);
     }
   }

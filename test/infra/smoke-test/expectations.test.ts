@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import * as z from "zod";
 import { checkAnswer } from "../../../providers/trial/check-answer";
-import { expectationsOf } from "../../../infra/smoke-test/execute-smoke-test";
+import { expectationsOf } from "../../../infra/smoke-test/expectations";
 import { smokeTestFailure } from "../../../infra/smoke-test/smoke-test-failure";
 
 /** Runs the script as the smoke test's command does. */
