@@ -29,7 +29,7 @@ export interface ServerOptions {
 
 /** What a service brings. */
 export interface Service {
-  readonly name: "cxone-sim" | "crm-sim";
+  readonly name: "cxone-sim" | "crm-sim" | "genesys-cloud-sim" | "genesys-upload-sim";
   readonly routes: readonly Route[];
   readonly maxBodyBytes: number;
   /** Puts an error into the form of the service's contract. */

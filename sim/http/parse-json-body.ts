@@ -1,6 +1,6 @@
 import type * as z from "zod";
-import { HttpError } from "../http/http-error";
-import type { SimRequest } from "../http/message";
+import { HttpError } from "./http-error";
+import type { SimRequest } from "./message";
 
 /**
  * Reads a JSON body and holds it to a schema.

@@ -1,4 +1,4 @@
-import { ExecutionTraces } from "../../../../sim/cxone/runtime/execution-traces";
+import { ExecutionTraces } from "../../../sim/cxone/execution-traces";
 
 describe("ExecutionTraces", () => {
   it("forgets the oldest when there are more than the limit", () => {

@@ -1,15 +1,16 @@
 /**
- * What runs in an action's process: loads the action's index.js from the working directory, then runs one execution
- * per message, as many at once as come. Plain JavaScript, so that a start costs no more than Node's own. The messages
- * are described in child-messages.ts.
+ * What runs in an action's process: loads the action from the working directory, then runs one execution per message,
+ * as many at once as come. The first argument is the file of the platform's calling convention, which knows what an
+ * action exports and how it is called; the other arguments are the convention's. Plain JavaScript, so that a start costs
+ * no more than Node's own. The messages are described in child-messages.ts.
  */
 const { AsyncLocalStorage } = require("node:async_hooks");
 const { rmSync } = require("node:fs");
-const path = require("node:path");
 const { format } = require("node:util");
 const { describeError, messageOf, MAX_MESSAGE_CHARACTERS } = require("./describe-error.js");
+const { plainObject } = require("./plain-object.js");
 
-if (!process.send) throw new Error("This file is run by the CXone simulator, not by hand.");
+if (!process.send) throw new Error("This file is run by a simulator, not by hand.");
 const send = process.send.bind(process);
 /** @type {(message: import("./child-messages").ChildMessage, sent?: () => void) => void} */
 const tell = (message, sent = () => undefined) => void send(message, sent);
@@ -31,21 +32,22 @@ process.on("disconnect", () => {
 process.on("uncaughtException", crash);
 captureConsole();
 
-const handler = load();
-if (handler) {
+const call = load();
+if (call) {
   process.on("message", (message) => {
     const execution = /** @type {import("./child-messages").ExecuteMessage} */ (message);
-    currentExecution.run(execution.executionId, () => void execute(handler, execution));
+    currentExecution.run(execution.executionId, () => void execute(call, execution));
   });
   tell({ type: "ready" });
 }
 
-/** @returns {((context: object, inputs: object) => unknown) | undefined} */
+/** @returns {import("./child-messages").CallAction | undefined} */
 function load() {
+  const [conventionFile = "", ...options] = process.argv.slice(2);
+  /** @type {import("./child-messages").CallingConvention} */
+  const convention = require(conventionFile);
   try {
-    const exported = require(path.join(folder, "index.js"));
-    if (typeof exported === "function") return exported;
-    crash(new Error("module.exports of index.js is not a function"));
+    return convention.load(folder, ...options);
   } catch (error) {
     crash(error);
   }
@@ -53,14 +55,14 @@ function load() {
 }
 
 /**
- * @param {(context: object, inputs: object) => unknown} handle
+ * @param {import("./child-messages").CallAction} call
  * @param {import("./child-messages").ExecuteMessage} message
  */
-async function execute(handle, { executionId, inputs }) {
+async function execute(call, message) {
+  const { executionId } = message;
   running.add(executionId);
   try {
-    const outputs = plain(await handle({ executionId, logger: createLogger(executionId) }, inputs));
-    if (!outputs) throw new Error("the handler's outputs are not an object");
+    const outputs = await call(message, createLogger(executionId));
     tell({ type: "succeeded", executionId, outputs });
   } catch (error) {
     log(executionId, "error", describeError(error, folder));
@@ -85,7 +87,7 @@ function log(executionId, level, message, fields) {
 function createLogger(executionId) {
   /** @param {import("./child-messages").LogLevel} level */
   const at = (level) => (/** @type {unknown} */ message, /** @type {unknown} */ fields) =>
-    log(executionId, level, String(message), plain(fields));
+    log(executionId, level, String(message), plainObject(fields));
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
@@ -105,21 +107,6 @@ function captureConsole() {
     warn: at("warn"),
     error: at("error"),
   });
-}
-
-/**
- * The value as it goes through JSON, or nothing where it is no object there.
- *
- * @param {unknown} value
- * @returns {Record<string, unknown> | undefined}
- */
-function plain(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  try {
-    return JSON.parse(JSON.stringify(value));
-  } catch {
-    return undefined;
-  }
 }
 
 /** @param {unknown} error */

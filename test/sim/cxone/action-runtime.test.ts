@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import type { StoredAction } from "../../../../sim/cxone/action";
-import { ActionRuntime } from "../../../../sim/cxone/runtime/action-runtime";
-import { ExecutionTraces } from "../../../../sim/cxone/runtime/execution-traces";
-import { zipOf } from "../cxone-fixture";
+import type { StoredAction } from "../../../sim/cxone/action";
+import { ActionRuntime } from "../../../sim/cxone/action-runtime";
+import { ExecutionTraces } from "../../../sim/cxone/execution-traces";
+import type { ExecutionOutcome } from "../../../sim/runtime/warm-process";
+import { zipOf } from "./cxone-fixture";
 
 const runtimes: ActionRuntime[] = [];
 afterEach(async () => {
@@ -41,6 +42,9 @@ const action = (id: string, timeoutSeconds = 30, version = 1): StoredAction => (
   dateModified: "",
 });
 
+const outputsOf = (outcome: ExecutionOutcome) =>
+  outcome.kind === "succeeded" ? (outcome.outputs as Record<string, unknown>) : undefined;
+
 describe("ActionRuntime", () => {
   it("goes on when a handler writes what it likes to the channel", async () => {
     const { runtime } = start(`
@@ -58,7 +62,7 @@ describe("ActionRuntime", () => {
       let arrived = 0; let release; const all = new Promise((resolve) => { release = resolve; });
       module.exports = async () => { if (++arrived === 3) release(); await all; return { pid: process.pid }; };`);
     const runs = await Promise.all([1, 2, 3].map(() => runtime.execute(action("a"), {})));
-    const pids = runs.map(({ outcome }) => outcome.kind === "succeeded" && outcome.outputs.pid);
+    const pids = runs.map(({ outcome }) => outputsOf(outcome)?.pid);
     expect(pids[0]).toEqual(expect.any(Number));
     expect(new Set(pids).size).toBe(1);
     expect(new Set(runs.map(({ executionId }) => executionId)).size).toBe(3);
@@ -133,9 +137,7 @@ describe("ActionRuntime", () => {
     writeFileSync(`${gate}/open`, "");
     const before = await running;
     rmSync(gate, { recursive: true });
-    const folders = [before, after].map(
-      ({ outcome }) => outcome.kind === "succeeded" && outcome.outputs.folder,
-    );
+    const folders = [before, after].map(({ outcome }) => outputsOf(outcome)?.folder);
     expect(folders[0]).not.toBe(folders[1]);
     await runtime.close();
     expect(folders.map((folder) => existsSync(String(folder)))).toEqual([false, false]);
@@ -151,7 +153,7 @@ describe("ActionRuntime", () => {
     const { runtime } = start("let runs = 0; module.exports = async () => ({ runs: ++runs });");
     const runsOf = async (id: string) => {
       const { outcome } = await runtime.execute(action(id), {});
-      return outcome.kind === "succeeded" && outcome.outputs.runs;
+      return outputsOf(outcome)?.runs;
     };
     for (let id = 0; id < 8; id += 1) await runsOf(`a${id}`);
     expect(await runsOf("a0")).toBe(2);

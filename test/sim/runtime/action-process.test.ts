@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import type { ChildMessage } from "../../../../sim/cxone/runtime/child-messages";
+import { CALLING_CONVENTION_FILE } from "../../../sim/cxone/calling-convention.js";
+import type { ChildMessage } from "../../../sim/runtime/child-messages";
 
-const actionProcess = path.resolve(__dirname, "../../../../sim/cxone/runtime/action-process.js");
+const actionProcess = path.resolve(__dirname, "../../../sim/runtime/action-process.js");
 
 let work: string;
 beforeEach(() => {
@@ -21,7 +22,10 @@ describe("an action's process", () => {
       path.join(own, "index.js"),
       `module.exports = async (context, { folder }) => { process.chdir(folder); return { cwd: process.cwd() }; };`,
     );
-    const child = fork(actionProcess, [], { cwd: own, stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    const child = fork(actionProcess, [CALLING_CONVENTION_FILE], {
+      cwd: own,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
     const exited = once(child, "exit");
     await once(child, "message");
     child.send({ type: "execute", executionId: "1", inputs: { folder: foreign } });
@@ -51,7 +55,10 @@ describe("an action's process", () => {
     "fails that execution alone, with a line of its trace, when the handler throws %s",
     async (_what, code, seen) => {
       writeFileSync(path.join(work, "index.js"), `module.exports = async () => { ${code} };`);
-      const child = fork(actionProcess, [], { cwd: work, stdio: ["ignore", "ignore", "ignore", "ipc"] });
+      const child = fork(actionProcess, [CALLING_CONVENTION_FILE], {
+        cwd: work,
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+      });
       const exited = once(child, "exit");
       await once(child, "message");
       const told = new Promise<ChildMessage[]>((resolve) => {

@@ -1,4 +1,4 @@
-import type { LogLevel } from "./child-messages";
+import type { LogLevel } from "../runtime/child-messages";
 
 /** Longer messages are cut, and further lines dropped: a handler that logs in a loop must not fill the memory. */
 const MAX_LOG_LINES = 1_000;

@@ -2,22 +2,24 @@ import { fork, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { unzipCode } from "../code-archive";
 import { ACTION_PROCESS_FILE } from "./action-process-file.js";
 import type { ChildMessage, ExecuteMessage } from "./child-messages";
+import { unzipCode } from "./unzip-code";
 
 /** A start that takes longer has hung in the handler's top-level code. */
 const START_TIMEOUT_MS = 10_000;
 
 /** How an execution ended. */
 export type ExecutionOutcome =
-  | { readonly kind: "succeeded"; readonly outputs: Readonly<Record<string, unknown>> }
+  | { readonly kind: "succeeded"; readonly outputs: unknown }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "timed-out"; readonly message: string };
 
 /** What a process is started with. */
 export interface WarmProcessOptions {
   readonly zip: Buffer;
+  /** The absolute path of the platform's calling convention, and what it is told besides the folder. */
+  readonly convention: readonly [file: string, ...options: string[]];
   /** The process sees these variables and no others. */
   readonly environment: Readonly<Record<string, string>>;
   readonly nodePath: string;
@@ -37,10 +39,10 @@ export class WarmProcess {
   /** Resolves when the process has ended and its folder is gone. */
   readonly ended: Promise<void>;
 
-  constructor({ zip, environment, nodePath, onLog }: WarmProcessOptions) {
+  constructor({ zip, convention, environment, nodePath, onLog }: WarmProcessOptions) {
     this.onLog = onLog;
     this.folder = unpack(zip);
-    this.child = fork(ACTION_PROCESS_FILE, [], {
+    this.child = fork(ACTION_PROCESS_FILE, [...convention], {
       cwd: this.folder,
       env: { ...environment },
       execPath: nodePath,
@@ -97,7 +99,7 @@ export class WarmProcess {
   private start(): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
-        this.endMessage = `index.js did not load within ${START_TIMEOUT_MS} ms`;
+        this.endMessage = `The action did not load within ${START_TIMEOUT_MS} ms`;
         this.kill();
       }, START_TIMEOUT_MS);
       const settle = () => {
@@ -153,7 +155,7 @@ export class WarmProcess {
 
 /** Writes a ZIP's files into a new folder of their own. */
 function unpack(zip: Buffer): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "cxone-action-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "sim-action-"));
   for (const [name, content] of Object.entries(unzipCode(zip))) {
     const file = path.join(folder, name);
     mkdirSync(path.dirname(file), { recursive: true });
