@@ -4,9 +4,13 @@ import { actionNames, discoverActions } from "./actions/discover-actions";
 import { environmentKeys } from "./actions/environment";
 import { artifactStoreUrl } from "./artifacts/artifact-store-url";
 import { openArtifactStore } from "./artifacts/open-artifact-store";
+import { declareIntegration } from "./actions/declare-integration";
 import { baseKeys } from "./config/base-keys";
 import { engineConfig } from "./config/engine-config";
 import { readConfig } from "./config/read-config";
+import { platformProblems, stackPlatform, type StackPlatform } from "./config/stack-platform";
+import type { ConfigKey } from "./config/config-key";
+import type { ConfigSources } from "./config/read-config";
 import type { DeclaredAction } from "./actions/declared-action";
 import { deployAction } from "./actions/deploy-action";
 import { leaveAlone } from "./actions/leave-alone";
@@ -41,31 +45,40 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
     names.filter((name) => !leftAlone.includes(name)),
   );
   const sources = engineConfig(process.env);
-  const config = readConfig([...baseKeys, ...environmentKeys(actions)], sources, {
+  const platform = stackPlatform(sources);
+  const keys = environmentKeys(actions);
+  const config = readConfig([...baseKeys(platform.name), ...askedFor(platform, keys, sources)], sources, {
     isWhole: leftAlone.length === 0,
+    problemsOf: (read) => platformProblems(platform, read),
   });
   const explicit = config.text("artifactsUrl") || undefined;
   const { stack, project } = sources;
   const url = artifactStoreUrl({ explicit, stack, projectRoot, environment: process.env });
   const store = openArtifactStore(url, project);
   try {
+    const id = stateId(projectRoot, process.env);
+    const provider = providers.platform;
+    const fields = [...keys.map(({ name }) => name), "patienceSeconds"];
     const context = {
       projectRoot,
+      platform,
+      integrationId: declareIntegration({ platform, config, provider, stateId: id, keys: fields }),
       config,
       store,
       pinned,
-      provider: providers.cxone,
-      stateId: stateId(projectRoot, process.env),
+      provider,
+      stateId: id,
     };
     const deployed = await Promise.all(actions.map((action) => deployAction(context, action)));
-    const isTested = config.boolean("smokeTest");
+    const isTested = config.text("smokeTest") !== "false";
+    const tester = { platform: platform.name, provider: providers.command };
     const declared: DeclaredAction[] = [
       ...deployed.map((one) => ({
         name: one.description.name,
         resource: one.resource,
-        answer: isTested ? smokeTest(one, config, providers.command) : undefined,
+        answer: isTested ? smokeTest(one, config, tester) : undefined,
       })),
-      ...leftAlone.map((name) => leaveAlone(name, providers, isTested)),
+      ...leftAlone.map((name) => leaveAlone(name, platform.capabilities, providers, isTested)),
     ];
     return {
       actions: byName(declared, summary),
@@ -74,6 +87,17 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
   } finally {
     await store.close();
   }
+}
+
+/** Where an integration that exists has the values, they are not asked for: whoever owns it writes them. */
+function askedFor(
+  { capabilities }: StackPlatform,
+  keys: readonly ConfigKey[],
+  { project, values }: ConfigSources,
+): ConfigKey[] {
+  const isElsewhere =
+    !capabilities.ownEnvironment && Boolean(values[`${project}:genesysIntegrationId`]?.trim());
+  return keys.map((key) => (isElsewhere ? { default: "", ...key } : key));
 }
 
 function summary({ resource }: DeclaredAction): Record<string, Output<unknown>> {

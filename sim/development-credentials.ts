@@ -4,5 +4,6 @@
  */
 export const DEVELOPMENT_CREDENTIALS = {
   cxone: { clientId: "dev-cxone-client", clientSecret: "dev-cxone-secret" },
+  genesysCloud: { clientId: "dev-genesys-client", clientSecret: "dev-genesys-secret" },
   crm: { clientId: "dev-crm-client", clientSecret: "dev-crm-secret" },
 } as const;

@@ -49,7 +49,7 @@ export const main = command({
         PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
       };
       const stack = new LocalStack(projectRoot, path.join(work, "stack"), { ...process.env, ...variables });
-      const keys = [...baseKeys, ...environmentKeys(discoverActions(projectRoot))];
+      const keys = [...baseKeys(), ...environmentKeys(discoverActions(projectRoot))];
       const { cxone, crm, backends, credentials } = simulators;
       await stack.configure(
         simulatorConfig({ cxoneUrl: cxone.url, crmUrl: crm.url, backends, credentials }, keys),

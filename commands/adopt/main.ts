@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { DEFAULT_GENESYS_RUNTIME } from "../../infra/config/base-keys";
 import { stateId } from "../../infra/actions/state-id";
 import { command } from "../../load/command";
 import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
@@ -8,7 +9,7 @@ import { pulumiReader } from "../stack/read-pulumi";
 import { runPulumi } from "../stack/run-pulumi";
 import { setUpPulumi } from "../stack/set-up-pulumi";
 import { readStackConfig } from "../stack/stack-config";
-import { stackConnection } from "../stack/stack-connection";
+import { stackConnection, stackPlatformName } from "../stack/stack-connection";
 import { type AdoptOptions, parseAdoptOptions } from "./adopt-options";
 import { programContent } from "./program-content";
 import { renderAdoption, whatComesNext } from "./render-adoption";
@@ -17,7 +18,7 @@ import { reviewAdoption } from "./review-adoption";
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes]`: prepares bringing an action that exists in CXone
+ * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes]`: prepares bringing an action that exists on the platform
  * under management, in place and with its id. It shows what an update would change, and sets the stack's configuration; CXone is only read.
  * It ends with the codes of the program and of the provider, too.
  */
@@ -31,8 +32,15 @@ export const main = command({
     // The secrets among it go into the connection and nowhere else.
     const config = await readStackConfig(stack, project, read, "--show-secrets");
     const nameSuffix = config("nameSuffix")?.value ?? "";
-    const program = await programContent(projectRoot, action, nameSuffix);
     const api = stackConnection(config, process.env);
+    const platform = {
+      name: stackPlatformName(config),
+      capabilities: api.capabilities,
+      ...(api.capabilities.ownEnvironment
+        ? {}
+        : { runtime: config("genesysRuntime")?.value ?? DEFAULT_GENESYS_RUNTIME }),
+    };
+    const program = await programContent(projectRoot, action, nameSuffix, platform);
     const exported = await read(["stack", "export", "--stack", stack]);
     const { env } = pulumiEnvironment({ cwd: projectRoot, args: ["config", "--stack", stack] });
     const ours = {

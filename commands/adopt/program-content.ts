@@ -1,9 +1,9 @@
-import { releaseFromSource } from "../../infra/actions/release-from-source";
+import { releaseFromSource, type ReleasePlatform } from "../../infra/actions/release-from-source";
 import type { VisibleContent } from "../../providers/data-action/visible-content";
 import { findAction } from "../find-action";
 
 /**
- * What CXone would show of an action once the program has written it.
+ * What the platform would show of an action once the program has written it.
  *
  * @param nameSuffix of the stack; empty for none
  * @throws COMMAND_INVALID where action-src has no such action, ACTION_INVALID, BUNDLE_FAILED
@@ -12,10 +12,11 @@ export async function programContent(
   projectRoot: string,
   name: string,
   nameSuffix: string,
+  platform?: ReleasePlatform,
 ): Promise<VisibleContent> {
   const advice = "Write the action first: what is adopted becomes what its folder says.";
   const action = findAction(projectRoot, name, "Adopting", advice);
-  const { release } = await releaseFromSource(projectRoot, action);
+  const { release } = await releaseFromSource(projectRoot, action, platform);
   const { name: folderName, description, contract, runtime, timeoutSeconds, codeSha256 } = release;
   const environmentNames = Object.keys(action.description.environment).sort();
   return {

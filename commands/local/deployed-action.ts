@@ -48,7 +48,7 @@ export async function withDeployedAction<Result>(
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   await withSimulators(projectRoot, process.env, say, async ({ cxoneUrl, credentials }) => {
     const api = connectToCxone({ baseUrl: cxoneUrl, ...credentials.cxone });
-    const found = await api.findActionByName(action);
+    const [found] = await api.findActionsByName(action);
     if (found === undefined)
       throw new CommandError(
         `${target}: the simulator has no such action. Deploy it first: npm start. Then run this command again.`,

@@ -1,5 +1,6 @@
 import { SMOKE_TEST_TYPE, smokeTestName } from "../../infra/smoke-test/smoke-test-resource";
-import { DATA_ACTION_TYPE } from "../../providers/data-action/resource-type";
+import { INTEGRATION_TYPE } from "../../providers/integration/integration-type";
+import { DATA_ACTION_TYPES } from "../../providers/data-action/resource-type";
 import { BY_CONFIGURATION } from "../stack/by-configuration";
 import type { StepBack } from "./step-back";
 
@@ -21,10 +22,14 @@ export interface UpdateRequest {
  */
 export function updateArguments({ stack, back, untouched }: UpdateRequest): string[] {
   // Patterns, for the engine refuses the URN of a resource that it does not know, such as an action not yet deployed.
-  const excluded = untouched.flatMap((name) => [
-    `**::${DATA_ACTION_TYPE}::${name}`,
-    `**::${DATA_ACTION_TYPE}$${SMOKE_TEST_TYPE}::${smokeTestName(name)}`,
-  ]);
+  const actions = untouched.flatMap((name) =>
+    DATA_ACTION_TYPES.flatMap((type) => [
+      `**::${type}::${name}`,
+      `**::${type}$${SMOKE_TEST_TYPE}::${smokeTestName(name)}`,
+    ]),
+  );
+  // It has the values of all actions, of which only those that go back are read.
+  const excluded = untouched.length > 0 ? [...actions, `**::${INTEGRATION_TYPE}::**`] : actions;
   const replaced = back.flatMap(({ action }) => (action.smokeTestUrn ? [action.smokeTestUrn] : []));
   return [
     ...["--stack", stack, "--diff", "--refresh", BY_CONFIGURATION],

@@ -1,4 +1,4 @@
-import { DATA_ACTION_TYPE } from "../../providers/data-action/resource-type";
+import { DATA_ACTION_TYPES } from "../../providers/data-action/resource-type";
 
 /** The resource's name in the program, the last part of its URN. */
 export function nameOfUrn(urn: string): string {
@@ -12,5 +12,5 @@ export function typeOfUrn(urn: string): string {
 
 /** Whether the resource is a data action. */
 export function isDataAction(urn: string): boolean {
-  return typeOfUrn(urn) === DATA_ACTION_TYPE;
+  return DATA_ACTION_TYPES.includes(typeOfUrn(urn));
 }

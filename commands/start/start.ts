@@ -38,7 +38,10 @@ export async function start(
     const stack = new LocalStack(projectRoot, path.join(projectRoot, ".sim"), environment);
     say(`Deploying to ${simulators.cxoneUrl}, on stack ${LOCAL_STACK}: its state is in .pulumi-state,`);
     say(`its configuration in ${path.relative(projectRoot, stack.configFile)}.`);
-    const present = await stack.configure(simulatorConfig(simulators, keys), namesOf([...baseKeys, ...keys]));
+    const present = await stack.configure(
+      simulatorConfig(simulators, keys),
+      namesOf([...baseKeys(), ...keys]),
+    );
     const missing = missingKeys(keys, present);
     if (missing.length > 0)
       throw missingKeysError(

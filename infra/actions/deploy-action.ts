@@ -1,22 +1,29 @@
 import { FileAsset } from "@pulumi/pulumi/asset";
 import { getProject, getStack } from "@pulumi/pulumi/metadata";
+import type { Input } from "@pulumi/pulumi/output";
 import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import type { ActionDescription } from "../../action-src/define-action";
 import { STACK_TAG, STATE_TAG } from "../../providers/data-action/action-owner";
 import { DataAction, type DataActionArgs } from "../../providers/data-action/data-action";
 import type { DiscoveredAction } from "./discover-actions";
-import { environmentOf } from "./environment";
-import { releaseFromSource } from "./release-from-source";
+import { requireSmallClientContext } from "./client-context";
+import { environmentFieldsOf, environmentOf } from "./environment";
+import { releaseFromSource, releasePlatform } from "./release-from-source";
 import type { ArtifactStore } from "../artifacts/artifact-store";
 import { writeAsset } from "../bundle/write-asset";
 import type { StackConfig } from "../config/read-config";
+import type { StackPlatform } from "../config/stack-platform";
+import { trialOf } from "../smoke-test/trial-of";
 import { readReleaseWithCode } from "../releases/read-release";
 import { storeRelease } from "../releases/store-release";
 
 /** What every action of a stack is deployed with. */
 export interface DeploymentContext {
   readonly projectRoot: string;
+  readonly platform: StackPlatform;
+  /** The integration that the actions belong to; undefined on a platform without any. */
+  readonly integrationId: Input<string> | undefined;
   readonly config: StackConfig;
   readonly store: ArtifactStore;
   /** Action name to the id of the release to go back to. */
@@ -39,12 +46,15 @@ export interface DeployedAction {
  * stack's asset; and declares the resource. The store has everything before the API call that uses it.
  */
 export async function deployAction(
-  { projectRoot, config, store, pinned, provider, stateId }: DeploymentContext,
+  context: DeploymentContext,
   action: DiscoveredAction,
 ): Promise<DeployedAction> {
+  const { projectRoot, platform, integrationId, config, store, pinned, provider, stateId } = context;
   const { name } = action.description;
   const pin = pinned.get(name);
-  const made = pin ? await readReleaseWithCode(store, pin) : await releaseFromSource(projectRoot, action);
+  const made = pin
+    ? await readReleaseWithCode(store, pin)
+    : await releaseFromSource(projectRoot, action, releasePlatform(platform, config));
   if (!isDryRun()) await storeRelease(store, made);
   const { formatVersion: _format, codeSha256, name: _name, ...content } = made.release;
   const stack = getStack();
@@ -55,7 +65,9 @@ export async function deployAction(
       ...content,
       ...nameOf(name, config.text("nameSuffix")),
       code: new FileAsset(asset),
-      environment: environmentOf(action, config),
+      ...environmentArgs(context, action),
+      ...(integrationId === undefined ? {} : { integrationId }),
+      ...trialArgs(context, action, pin ? content.contract : undefined),
       keepReleases: config.count("artifactsKeep"),
       overwriteDrift: config.boolean("overwriteDrift"),
       allowBreakingContract: pin !== undefined || config.list("allowBreakingContract").includes(name),
@@ -67,9 +79,32 @@ export async function deployAction(
       ...adoptionOf(name, config),
     },
     { provider, protect: config.boolean("protect") },
+    platform.capabilities,
   );
   const pinnedContract = pin ? content.contract : undefined;
   return { description: action.description, resource, codeSha256, pinnedContract };
+}
+
+function environmentArgs(
+  { platform, config }: DeploymentContext,
+  action: DiscoveredAction,
+): Pick<DataActionArgs, "environment"> {
+  const values = environmentOf(action, config);
+  if (platform.capabilities.ownEnvironment) return { environment: values };
+  requireSmallClientContext(action.description.name, values);
+  const ownsFields = config.text("genesysIntegrationId") === "";
+  return { environment: environmentFieldsOf(action, config, ownsFields) };
+}
+
+/** Where drafts are to be had, every tested version is tried as one; elsewhere a candidate has to be asked for. */
+function trialArgs(
+  { platform, config }: DeploymentContext,
+  { description }: DiscoveredAction,
+  pinnedContract: string | undefined,
+): Pick<DataActionArgs, "trial"> {
+  const smokeTest = config.text("smokeTest");
+  const isTried = platform.capabilities.drafts ? smokeTest !== "false" : smokeTest === "candidate";
+  return isTried ? { trial: trialOf(description, pinnedContract) } : {};
 }
 
 /** The release has the folder's name; the stack's suffix of today follows it, whatever it was when the release was made. */

@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from "../../action-src/define-action";
 import { PATIENCE_VARIABLE } from "../../action-src/runtime/execution/time-limits";
-import { baseKeys } from "../config/base-keys";
+import { allBaseKeyNames } from "../config/base-keys";
 import type { ConfigKey } from "../config/config-key";
 import type { StackConfig } from "../config/read-config";
 import { ProgramError } from "../program-error";
@@ -45,9 +45,32 @@ export function environmentOf(
   };
 }
 
+/**
+ * What each variable of an action refers to on a platform without environments: the field of the integration's credential
+ * that has its value, which is named as the configuration key is. A variable without a value has no field.
+ *
+ * @param fieldsAreKnown whether the stack writes the fields; otherwise somebody else does, and those that the action
+ * cannot do without have to be there
+ */
+export function environmentFieldsOf(
+  { description }: DiscoveredAction,
+  config: StackConfig,
+  fieldsAreKnown: boolean,
+): Record<string, string> {
+  const variables = Object.entries<EnvironmentVariable>(description.environment);
+  const isThere = ({ configKey, default: fallback }: EnvironmentVariable) =>
+    config.text(configKey) !== "" || (!fieldsAreKnown && fallback === undefined);
+  return {
+    ...(config.text("patienceSeconds") === "" ? {} : { [PATIENCE_VARIABLE]: "patienceSeconds" }),
+    ...Object.fromEntries(
+      variables.filter(([, variable]) => isThere(variable)).map(([name, { configKey }]) => [name, configKey]),
+    ),
+  };
+}
+
 function merge(configKey: string, sharers: readonly NamedVariable[]): ConfigKey {
   const [first] = sharers as [NamedVariable, ...NamedVariable[]];
-  if (baseKeys.some(({ name }) => name === configKey))
+  if (allBaseKeyNames().has(configKey))
     throw conflict(configKey, `${first.label} takes it, and it is a key of the project itself`);
   const { purpose, kind, default: fallback } = first.variable;
   for (const { label, variable } of sharers) {

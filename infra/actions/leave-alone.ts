@@ -1,4 +1,5 @@
 import { DataAction, type DataActionArgs } from "../../providers/data-action/data-action";
+import type { PlatformCapabilities } from "../../providers/platforms/platform-capabilities";
 import { Command } from "../smoke-test/command";
 import { answerOf } from "../smoke-test/smoke-test";
 import { smokeTestName } from "../smoke-test/smoke-test-resource";
@@ -12,10 +13,14 @@ import type { DeclaredAction } from "./declared-action";
  *
  * @param isTested whether its smoke test is declared too
  */
-export function leaveAlone(name: string, providers: StackProviders, isTested: boolean): DeclaredAction {
-  const resource = new DataAction(name, { environment: {} } as unknown as DataActionArgs, {
-    provider: providers.cxone,
-  });
+export function leaveAlone(
+  name: string,
+  platform: PlatformCapabilities,
+  providers: StackProviders,
+  isTested: boolean,
+): DeclaredAction {
+  const args = { environment: {} } as unknown as DataActionArgs;
+  const resource = new DataAction(name, args, { provider: providers.platform }, platform);
   if (!isTested) return { name, resource, answer: undefined };
   const options = { parent: resource, provider: providers.command };
   return { name, resource, answer: answerOf(new Command(smokeTestName(name), {}, options)) };

@@ -1,14 +1,66 @@
-import { connectionKeys } from "../../providers/platforms/cxone/connection-keys.js";
+import { connectionKeysByPlatform } from "../../providers/platforms/connection-keys.js";
+import {
+  DEFAULT_PLATFORM,
+  PLATFORM_KEY,
+  PLATFORM_NAMES,
+  type PlatformName,
+} from "../../providers/platforms/platform-names.js";
 import { holdsPassword } from "../artifacts/holds-password";
 import type { ConfigKey } from "./config-key";
 
-/** The keys every stack has, whatever its actions are; each action's `environment` adds its own. */
-export const baseKeys: readonly ConfigKey[] = [
-  ...Object.values(connectionKeys),
+/**
+ * The keys of every stack on a platform, whatever its actions are; each action's `environment` adds its own.
+ *
+ * @param platform default: the one of a stack that names none
+ */
+export function baseKeys(platform: PlatformName = DEFAULT_PLATFORM): readonly ConfigKey[] {
+  return [PLATFORM, ...platformKeys(platform), ...COMMON_KEYS];
+}
+
+/** The names of the keys of all platforms: those of another than the stack's are neither asked for nor refused. */
+export function allBaseKeyNames(): ReadonlySet<string> {
+  return new Set(PLATFORM_NAMES.flatMap((platform) => baseKeys(platform).map(({ name }) => name)));
+}
+
+function platformKeys(platform: PlatformName): readonly ConfigKey[] {
+  const connection = Object.values<ConfigKey>(connectionKeysByPlatform[platform]);
+  return platform === "genesys-cloud" ? [...connection, ...GENESYS_KEYS] : connection;
+}
+
+const PLATFORM: ConfigKey = {
+  name: PLATFORM_KEY,
+  purpose: "platform that the stack's actions run on: cxone or genesys-cloud",
+  kind: "platform",
+  secret: false,
+  default: DEFAULT_PLATFORM,
+};
+
+/** The runtime of functions where the stack names none. */
+export const DEFAULT_GENESYS_RUNTIME = "nodejs22.x";
+
+const GENESYS_KEYS: readonly ConfigKey[] = [
+  {
+    name: "genesysIntegrationId",
+    purpose: "id of an integration that exists, for the stack's actions instead of one of its own",
+    kind: "text",
+    secret: false,
+    default: "",
+  },
+  {
+    name: "genesysRuntime",
+    purpose: "runtime of the functions, as Genesys Cloud calls it",
+    kind: "text",
+    secret: false,
+    default: DEFAULT_GENESYS_RUNTIME,
+  },
+];
+
+const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "smokeTest",
-    purpose: "whether each deployed action is executed once after a change",
-    kind: "boolean",
+    purpose:
+      "whether each deployed action is executed once after a change; candidate has it executed before the change, too",
+    kind: "smokeTest",
     secret: false,
     default: "true",
   },
@@ -36,7 +88,7 @@ export const baseKeys: readonly ConfigKey[] = [
   },
   {
     name: "adopt",
-    purpose: "existing actions to bring under management, action name to CXone id",
+    purpose: "existing actions to bring under management, action name to its id on the platform",
     kind: "map",
     secret: false,
     default: "{}",
@@ -50,7 +102,7 @@ export const baseKeys: readonly ConfigKey[] = [
   },
   {
     name: "nameSuffix",
-    purpose: "end of every action's name in CXone, with which several stacks share an organisation",
+    purpose: "end of every action's name on the platform, with which several stacks share an organisation",
     kind: "nameSuffix",
     secret: false,
     default: "",
@@ -64,14 +116,15 @@ export const baseKeys: readonly ConfigKey[] = [
   },
   {
     name: "overwriteDrift",
-    purpose: "whether an update may overwrite an edit made by hand in CXone that the preview did not show",
+    purpose:
+      "whether an update may overwrite an edit made by hand on the platform that the preview did not show",
     kind: "boolean",
     secret: false,
     default: "false",
   },
   {
     name: "allowBreakingContract",
-    purpose: "names of the actions whose contract may break the Studio flows bound to it",
+    purpose: "names of the actions whose contract may break the flows bound to it",
     kind: "list",
     secret: false,
     default: "[]",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { baseUrlProblem, urlProblem } from "../../foundation/safe-url";
+import { PLATFORM_NAMES } from "../../providers/platforms/platform-names.js";
 import type { ConfigKind } from "./config-key";
 
 /** A string in which `problemOf` finds nothing, in words that follow the key's name. */
@@ -25,6 +26,8 @@ export const configValueSchemas: Record<ConfigKind, z.ZodType<string>> = {
   nameSuffix: z
     .string()
     .regex(/^[A-Za-z0-9._-]{1,40}$/, "must be 1 to 40 letters, digits, dots, hyphens and underscores"),
+  platform: z.enum(PLATFORM_NAMES as [string, ...string[]], `must be ${PLATFORM_NAMES.join(" or ")}`),
+  smokeTest: z.enum(["true", "false", "candidate"], "must be true, false or candidate"),
   map: jsonOf(z.record(z.string(), z.string()), 'a map of strings, for example {"name": "value"}'),
 };
 

@@ -1,5 +1,6 @@
 import { configuredValue } from "../../foundation/configured-value.js";
 import { ProgramError } from "../program-error";
+import { allBaseKeyNames } from "./base-keys";
 import type { ConfigKey } from "./config-key";
 import { configValueSchemas } from "./config-value";
 
@@ -43,16 +44,30 @@ export class StackConfig {
   }
 }
 
+/** How the configuration is read. */
+export interface ReadOptions {
+  /** Whether `keys` are all there are, so that any other is a mistake. Default true. */
+  readonly isWhole?: boolean;
+  /** What is wrong with values that are right by themselves, with the keys at fault. Default nothing. */
+  readonly problemsOf?: (config: StackConfig) => readonly ConfigProblem[];
+}
+
+/** Something wrong with a key, in words that follow its name, and what to do. */
+export interface ConfigProblem {
+  readonly key: string;
+  readonly seen: string;
+  readonly remedy: string;
+}
+
 /**
  * Reads and validates the whole configuration before anything else happens.
  *
- * @param isWhole whether `keys` are all there are, so that any other is a mistake; default true
  * @throws CONFIGURATION_INVALID naming every key at fault, what it is for and the command that sets it
  */
 export function readConfig(
   keys: readonly ConfigKey[],
   sources: ConfigSources,
-  { isWhole = true }: { readonly isWhole?: boolean } = {},
+  { isWhole = true, problemsOf = () => [] }: ReadOptions = {},
 ): StackConfig {
   const values = new Map<string, string>();
   const problems: string[] = [];
@@ -63,6 +78,9 @@ export function readConfig(
       problems.push(`  ${key.name} ${problem}\n    It is the ${key.purpose}.\n    ${remedy(key, value)}`);
     else if (value !== undefined) values.set(key.name, value);
   }
+  const config = new StackConfig(values);
+  if (keys.every(({ name }) => values.has(name)))
+    problems.push(...problemsOf(config).map(({ key, seen, remedy }) => `  ${key} ${seen}.\n    ${remedy}`));
   for (const name of isWhole ? unknownNames(keys, sources) : []) {
     problems.push(`  ${name} is not a key of this project.\n    Remove it: pulumi config rm ${name}`);
   }
@@ -74,7 +92,7 @@ export function readConfig(
         `Nothing was changed. Put the keys right, then run the command again.`,
     );
   }
-  return new StackConfig(values);
+  return config;
 }
 
 function lookUp(key: ConfigKey, sources: ConfigSources): string | undefined {
@@ -107,7 +125,8 @@ function remedy(key: ConfigKey, value: string | undefined): string {
 
 function unknownNames(keys: readonly ConfigKey[], sources: ConfigSources): string[] {
   const prefix = `${sources.project}:`;
-  const known = new Set(keys.map((key) => key.name));
+  // A stack may keep the keys of the platform that it is not on.
+  const known = new Set([...keys.map((key) => key.name), ...allBaseKeyNames()]);
   return Object.keys(sources.values)
     .filter((qualified) => qualified.startsWith(prefix))
     .map((qualified) => qualified.slice(prefix.length))

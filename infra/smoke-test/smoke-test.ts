@@ -1,6 +1,7 @@
 import { jsonStringify, type Output, secret, unsecret } from "@pulumi/pulumi/output";
 import type { CustomResourceOptions, ProviderResource } from "@pulumi/pulumi/resource";
 import { createHash } from "node:crypto";
+import type { PlatformName } from "../../providers/platforms/platform-names.js";
 import type { StackConfig } from "../config/read-config";
 import type { DeployedAction } from "../actions/deploy-action";
 import { Command } from "./command";
@@ -21,7 +22,7 @@ const UNPROTECTED: CustomResourceOptions = {
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
  * not hold. A new execution is due only when code, contract, runtime or environment changed, or which outputs may be shown
- * (`triggers`); for any other change, such as rotated credentials of CXone, the command reads the action with them and
+ * (`triggers`); for any other change, such as rotated credentials of the platform, the command reads the action with them and
  * keeps its last answer.
  *
  * @returns the executed answer, masked but for the outputs that may be shown
@@ -29,7 +30,7 @@ const UNPROTECTED: CustomResourceOptions = {
 export function smokeTest(
   deployed: DeployedAction,
   config: StackConfig,
-  provider: ProviderResource,
+  { platform, provider }: { readonly platform: PlatformName; readonly provider: ProviderResource },
 ): Output<unknown> {
   const { description, resource, pinnedContract } = deployed;
   const request: Omit<SmokeTestRequest, "id"> = {
@@ -44,7 +45,7 @@ export function smokeTest(
       update: "node smoke-test/keep-last-answer.js",
       stdin: jsonStringify({ ...request, id: resource.id }),
       // Credentials reach the child through its environment: process arguments are visible to every user of a machine.
-      environment: secret(smokeTestEnvironment((key) => config.text(key))),
+      environment: secret(smokeTestEnvironment(platform, (key) => config.text(key))),
       triggers: [dueKey(deployed)],
     },
     { parent: resource, provider, ...(config.boolean("protect") ? UNPROTECTED : {}) },

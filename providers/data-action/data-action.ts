@@ -3,11 +3,12 @@ import { type Input, type Inputs, type Output, secret } from "@pulumi/pulumi/out
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import type { Ledger } from "../releases/ledger";
 import { PROVIDER_SHIM } from "../provider-shim";
-import { DATA_ACTION_TYPE } from "./resource-type";
+import { CXONE_CAPABILITIES } from "../platforms/cxone/capabilities";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 
 /** What a program says of a data action. */
 export interface DataActionArgs {
-  /** Unique in the CXone organisation; ends with `nameSuffix` where there is one. */
+  /** Unique in the organisation on CXone; ends with `nameSuffix` where there is one. */
   readonly name: string;
   readonly description: string;
   /** Inputs and outputs, as `formatContract` writes them (providers/contract/contract-text.ts). */
@@ -24,9 +25,16 @@ export interface DataActionArgs {
   readonly sizeBytes: number;
   /** How many releases the resource remembers, so that one can be gone back to. Default 20. */
   readonly keepReleases?: number;
-  /** What the handler finds in `process.env`. Kept as a secret, whole. */
+  /**
+   * What the handler finds in `process.env`. Kept as a secret, whole. On a platform without environments: the field of
+   * the integration that has each variable's value.
+   */
   readonly environment: Readonly<Record<string, Input<string>>>;
-  /** Whether an edit made in CXone that no preview showed is overwritten. Default false: the update stops. */
+  /** The integration that the action belongs to, on a platform that has them. */
+  readonly integrationId?: Input<string>;
+  /** The case that a new version has to pass before it is put in place (providers/trial/trial-text.ts). Default none. */
+  readonly trial?: string;
+  /** Whether an edit made by hand that no preview showed is overwritten. Default false: the update stops. */
   readonly overwriteDrift?: boolean;
   /** Whether the contract may change in a way that breaks the Studio flows which use it. Default false. */
   readonly allowBreakingContract?: boolean;
@@ -37,13 +45,13 @@ export interface DataActionArgs {
   /** What `name` ends with on this stack alone; its releases have the name without it. Default none. */
   readonly nameSuffix?: string;
   /**
-   * For people who look at the action in CXone, for example who manages it. By `stack` and `state` the provider knows
+   * For people who look at the action there, for example who manages it. By `stack` and `state` the provider knows
    * an action that belongs to another stack (providers/data-action/action-owner.ts).
    */
   readonly tags?: Readonly<Record<string, Input<string>>>;
 }
 
-/** A CXone data action. */
+/** A data action on one platform. */
 export class DataAction extends CustomResource {
   declare public readonly name: Output<string>;
   declare public readonly description: Output<string>;
@@ -66,8 +74,14 @@ export class DataAction extends CustomResource {
    * Declares a data action.
    *
    * @param resourceName its name in the stack
+   * @param platform that the stack is on. Default CXone
    */
-  constructor(resourceName: string, args: DataActionArgs, options: CustomResourceOptions = {}) {
+  constructor(
+    resourceName: string,
+    args: DataActionArgs,
+    options: CustomResourceOptions = {},
+    platform: Pick<PlatformCapabilities, "resourceType" | "uniqueNames"> = CXONE_CAPABILITIES,
+  ) {
     const { environment, ...rest } = args;
     const properties: Inputs = {
       ...rest,
@@ -78,14 +92,15 @@ export class DataAction extends CustomResource {
       environmentFingerprints: undefined,
       releases: undefined,
       version: undefined,
+      codeId: undefined,
       dateCreated: undefined,
       dateModified: undefined,
       __provider: PROVIDER_SHIM,
     };
-    super(DATA_ACTION_TYPE, resourceName, properties, {
+    super(platform.resourceType, resourceName, properties, {
       ...options,
       // Names are unique: made first, the new one would be found to be the old one, which is deleted then.
-      deleteBeforeReplace: true,
+      deleteBeforeReplace: platform.uniqueNames,
       additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "environment", "fingerprintKey"],
     });
   }

@@ -1,2 +1,8 @@
-/** The type under which states record a data action; it never changes. Alone in its file: it costs no import of Pulumi. */
-export const DATA_ACTION_TYPE = "pulumi-nodejs:dynamic/cxone:DataAction";
+import { CXONE_CAPABILITIES } from "../platforms/cxone/capabilities";
+import { GENESYS_CAPABILITIES } from "../platforms/genesys-cloud/capabilities";
+
+/** The types under which states record a data action, one for each platform. It costs no import of Pulumi. */
+export const DATA_ACTION_TYPES: readonly string[] = [
+  CXONE_CAPABILITIES.resourceType,
+  GENESYS_CAPABILITIES.resourceType,
+];

@@ -7,7 +7,7 @@ import { actionBodySchemas, type ActionCreateBody } from "./action-body";
 import type { ActionStore } from "./action-store";
 import { decodeCode } from "./code-archive";
 import { listPage } from "./list-page";
-import { parseJsonBody } from "./parse-json-body";
+import { parseJsonBody } from "../http/parse-json-body";
 import { presentAction } from "./present-action";
 import { READ_ACTIONS, WRITE_ACTIONS } from "./scopes";
 

@@ -5,9 +5,9 @@ import type { Route } from "../http/router";
 import { requireAction } from "./action-routes";
 import type { ActionStore } from "./action-store";
 import { checkInputs } from "./check-inputs";
-import { parseJsonBody } from "./parse-json-body";
-import type { ActionRuntime } from "./runtime/action-runtime";
-import type { ExecutionTraces } from "./runtime/execution-traces";
+import { parseJsonBody } from "../http/parse-json-body";
+import type { ActionRuntime } from "./action-runtime";
+import type { ExecutionTraces } from "./execution-traces";
 import { EXECUTE_ACTIONS, READ_ACTIONS } from "./scopes";
 
 /** What the executions' routes need. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { StoredAction } from "./action";
 import type { ActionStore } from "./action-store";
-import { holdTo } from "./parse-json-body";
+import { holdTo } from "../http/parse-json-body";
 
 const whole = z
   .string()

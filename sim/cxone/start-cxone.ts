@@ -10,8 +10,8 @@ import { TokenStore } from "../http/token-store";
 import { actionRoutes } from "./action-routes";
 import { ActionStore } from "./action-store";
 import { executionRoutes } from "./execution-routes";
-import { ActionRuntime } from "./runtime/action-runtime";
-import { ExecutionTraces } from "./runtime/execution-traces";
+import { ActionRuntime } from "./action-runtime";
+import { ExecutionTraces } from "./execution-traces";
 import { READ_ACTIONS } from "./scopes";
 import { tokenRoute, type CxoneClient } from "./token-route";
 

@@ -3,7 +3,7 @@ import { HttpError } from "../http/http-error";
 import { jsonAnswer, type SimRequest } from "../http/message";
 import type { Route } from "../http/router";
 import type { TokenStore } from "../http/token-store";
-import { holdTo, parseJsonBody } from "./parse-json-body";
+import { holdTo, parseJsonBody } from "../http/parse-json-body";
 
 /** An OAuth client of the organisation. */
 export interface CxoneClient {

@@ -35,9 +35,10 @@ export class TokenStore {
    * Checks an Authorization header.
    *
    * @param anyOf the call needs one of these scopes
+   * @returns the token, by which its requests can be counted
    * @throws 401 `unauthorized` missing, unknown or expired; 403 `forbidden` without any of the scopes
    */
-  authorize(authorization: string | undefined, anyOf: readonly string[]): void {
+  authorize(authorization: string | undefined, anyOf: readonly string[]): string {
     const token = authorization?.match(/^Bearer +(\S+)$/i)?.[1];
     if (token === undefined) throw unauthorized("This call needs a bearer token.");
     const known = this.tokens.get(token);
@@ -48,6 +49,7 @@ export class TokenStore {
       const needed = anyOf.join(" or ");
       throw new HttpError(403, "forbidden", `The client was not granted the scope ${needed}.`);
     }
+    return token;
   }
 
   /** Ends every token at once, as a rotation of credentials does. */

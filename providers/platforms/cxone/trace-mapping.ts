@@ -1,6 +1,7 @@
 import { isObject, numberOf, type Properties, textOf } from "../../properties";
 import type { ExecutionTrace, TraceLine } from "../data-actions-api";
-import { invalidAnswer } from "./json-answer";
+import { invalidAnswer } from "../rest/json-answer";
+import { CXONE_DIALECT } from "./dialect";
 
 /**
  * An execution's trace out of an answer. Fields we do not know are ignored.
@@ -9,7 +10,7 @@ import { invalidAnswer } from "./json-answer";
  */
 export function traceFromWire(operation: string, body: Properties): ExecutionTrace {
   const { logLines } = body;
-  if (!Array.isArray(logLines)) throw invalidAnswer(operation, "there is no list of logLines");
+  if (!Array.isArray(logLines)) throw invalidAnswer(CXONE_DIALECT, operation, "there is no list of logLines");
   const dateStarted = textOf(body, "dateStarted");
   const durationMs = numberOf(body, "durationMs");
   const actionVersion = numberOf(body, "actionVersion");
