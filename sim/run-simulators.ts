@@ -2,18 +2,22 @@ import * as path from "node:path";
 import { runBackends, type RunningBackend } from "./backends/run-backends";
 import { startCrm, type CrmSimulator } from "./crm/start-crm";
 import { startCxone, type CxoneSimulator } from "./cxone/start-cxone";
+import { startGenesysCloud, type GenesysCloudSimulator } from "./genesys-cloud/start-genesys-cloud";
 import type { LogEntry } from "./http/request-log";
+import type { SimulatorServer } from "./http/simulator-server";
 import { simulatorCredentials, type SimulatorCredentials } from "./simulator-credentials";
 import { simulatorOwner } from "./simulator-owner";
 import { SimulatorStartError } from "./simulator-start-error";
 
-/** Where the two simulators run. */
+/** Where the simulators run. */
 export interface SimulatorSettings {
   /** Default 18080; environment variable SIM_CXONE_PORT. */
   readonly cxonePort: number;
+  /** Default 18082; environment variable SIM_GENESYS_PORT. */
+  readonly genesysPort: number;
   /** Default 18081; environment variable SIM_CRM_PORT. */
   readonly crmPort: number;
-  /** Absolute path of where CXone keeps its actions. Default `.sim` in the project's folder; SIM_DATA_DIR, from there. */
+  /** Absolute path of where CXone and Genesys Cloud keep what is deployed. Default `.sim` in the project's folder; SIM_DATA_DIR, from there. */
   readonly dataDir: string;
   /** Absolute path of the folder whose actions may bring a `sim.ts`, `action-src` of the project. Default: none does. */
   readonly actionsFolder?: string;
@@ -21,9 +25,10 @@ export interface SimulatorSettings {
   readonly credentials?: SimulatorCredentials;
 }
 
-/** Both simulators, and those of the actions' backends. */
+/** All simulators, and those of the actions' backends. */
 export interface Simulators {
   readonly cxone: CxoneSimulator;
+  readonly genesys: GenesysCloudSimulator;
   readonly crm: CrmSimulator;
   readonly backends: readonly RunningBackend[];
   readonly credentials: SimulatorCredentials;
@@ -42,6 +47,7 @@ export function readSettings(
   return {
     cxonePort: readPort(environment, "SIM_CXONE_PORT", 18_080),
     crmPort: readPort(environment, "SIM_CRM_PORT", 18_081),
+    genesysPort: readPort(environment, "SIM_GENESYS_PORT", 18_082),
     dataDir: path.resolve(projectFolder, environment.SIM_DATA_DIR || ".sim"),
     actionsFolder: path.join(projectFolder, "action-src"),
   };
@@ -56,33 +62,53 @@ export async function runSimulators(
   settings: SimulatorSettings,
   onRequest?: (entry: LogEntry) => void,
 ): Promise<Simulators> {
-  const { cxonePort, crmPort, dataDir, actionsFolder } = settings;
+  const { cxonePort, crmPort, genesysPort, dataDir, actionsFolder } = settings;
   const credentials = settings.credentials ?? simulatorCredentials(dataDir);
   const common = {
     belongsTo: simulatorOwner(dataDir, credentials),
     ...(onRequest ? { onRequest } : {}),
   };
-  const cxone = await startCxone({
-    ...common,
-    port: cxonePort,
-    dataDir,
-    clients: [credentials.cxone],
-  }).catch((error: unknown) => {
-    throw explain(error, "CXone", cxonePort, "SIM_CXONE_PORT");
-  });
-  const crm = await startCrm({ ...common, port: crmPort, credentials: credentials.crm }).catch(
-    async (error: unknown) => {
-      await cxone.close();
-      throw explain(error, "CRM", crmPort, "SIM_CRM_PORT");
-    },
+  const started: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => void (await Promise.all(started.map((each) => each.close())));
+  const start = async <T extends SimulatorServer>(
+    service: string,
+    port: number,
+    variable: string,
+    starting: Promise<T>,
+  ): Promise<T> => {
+    try {
+      const simulator = await starting;
+      started.push(simulator);
+      return simulator;
+    } catch (error) {
+      await close();
+      throw explain(error, service, port, variable);
+    }
+  };
+  const cxone = await start(
+    "CXone",
+    cxonePort,
+    "SIM_CXONE_PORT",
+    startCxone({ ...common, port: cxonePort, dataDir, clients: [credentials.cxone] }),
+  );
+  const crm = await start(
+    "CRM",
+    crmPort,
+    "SIM_CRM_PORT",
+    startCrm({ ...common, port: crmPort, credentials: credentials.crm }),
+  );
+  const genesys = await start(
+    "Genesys Cloud",
+    genesysPort,
+    "SIM_GENESYS_PORT",
+    startGenesysCloud({ ...common, port: genesysPort, dataDir, clients: [credentials.genesysCloud] }),
   );
   const backends = await runBackends({ ...common, actionsFolder, dataDir }).catch(async (error: unknown) => {
-    await Promise.all([cxone.close(), crm.close()]);
+    await close();
     throw error;
   });
-  const close = async (): Promise<void> =>
-    void (await Promise.all([cxone.close(), crm.close(), backends.close()]));
-  return { cxone, crm, backends: backends.all, credentials, close };
+  started.push(backends);
+  return { cxone, genesys, crm, backends: backends.all, credentials, close };
 }
 
 function explain(error: unknown, service: string, port: number, variable: string): unknown {

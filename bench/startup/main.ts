@@ -40,6 +40,7 @@ export const main = command({
     const simulators = await runSimulators({
       cxonePort: 0,
       crmPort: 0,
+      genesysPort: 0,
       dataDir: path.join(work, "sim"),
       actionsFolder: path.join(projectRoot, "action-src"),
     });
@@ -50,9 +51,12 @@ export const main = command({
       };
       const stack = new LocalStack(projectRoot, path.join(work, "stack"), { ...process.env, ...variables });
       const keys = [...baseKeys(), ...environmentKeys(discoverActions(projectRoot))];
-      const { cxone, crm, backends, credentials } = simulators;
+      const { cxone, genesys, crm, backends, credentials } = simulators;
       await stack.configure(
-        simulatorConfig({ cxoneUrl: cxone.url, crmUrl: crm.url, backends, credentials }, keys),
+        simulatorConfig(
+          { cxoneUrl: cxone.url, genesysUrl: genesys.url, crmUrl: crm.url, backends, credentials },
+          keys,
+        ),
         new Set(keys.map(({ name }) => name)),
       );
       const ours = pulumiIn(projectRoot, variables, stack.arguments);

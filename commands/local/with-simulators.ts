@@ -13,6 +13,7 @@ import { withLock } from "../../tools/tool-chain/lock.js";
 /** Where the simulators listen, and whom they let in. */
 export interface RunningSimulators {
   readonly cxoneUrl: string;
+  readonly genesysUrl: string;
   readonly crmUrl: string;
   /** Of the actions that bring one. */
   readonly backends: readonly Pick<RunningBackend, "name" | "url" | "configuration">[];
@@ -58,29 +59,47 @@ async function workWith(
   const belongsTo = simulatorOwner(dataDir, credentials);
   const urls = {
     cxoneUrl: `http://127.0.0.1:${settings.cxonePort}`,
+    genesysUrl: `http://127.0.0.1:${settings.genesysPort}`,
     crmUrl: `http://127.0.0.1:${settings.crmPort}`,
   };
-  const [cxone, crm] = await Promise.all([healthOf(urls.cxoneUrl), healthOf(urls.crmUrl)]);
+  const [cxone, genesys, crm] = await Promise.all([
+    healthOf(urls.cxoneUrl),
+    healthOf(urls.genesysUrl),
+    healthOf(urls.crmUrl),
+  ]);
   const isOurs = ({ service, ...health }: Health, name: string): boolean =>
     service === name && health.owner === belongsTo.owner;
-  if (isOurs(cxone, "cxone-sim") && isOurs(crm, "crm-sim")) {
-    say(`Using this checkout's simulators, which run already: CXone ${urls.cxoneUrl}, CRM ${urls.crmUrl}`);
+  if (isOurs(cxone, "cxone-sim") && isOurs(genesys, "genesys-cloud-sim") && isOurs(crm, "crm-sim")) {
+    say(`Using this checkout's simulators, which run already: ${addressesOf(urls)}`);
     // An action that is younger than they are has its backend started here.
     const backends = await runBackends({ actionsFolder, dataDir, belongsTo });
     return work({ ...urls, backends: backends.all, credentials }).finally(() => backends.close());
   }
-  const simulators = await startOnFreePorts(settings, say, [cxone, crm]);
-  const { cxone: started, crm: startedCrm, backends } = simulators;
+  const simulators = await startOnFreePorts(settings, say, [cxone, genesys, crm]);
+  const started = {
+    cxoneUrl: simulators.cxone.url,
+    genesysUrl: simulators.genesys.url,
+    crmUrl: simulators.crm.url,
+  };
+  const { backends } = simulators;
   const named = backends.map(({ name, url }) => `, the backend of ${name} ${url}`).join("");
-  say(`Simulators started: CXone ${started.url}, CRM ${startedCrm.url}${named}`);
+  say(`Simulators started: ${addressesOf(started)}${named}`);
   try {
-    await work({ cxoneUrl: started.url, crmUrl: startedCrm.url, backends, credentials });
+    await work({ ...started, backends, credentials });
   } finally {
     await simulators.close();
   }
 }
 
-/** On the ports of the settings, or, where one of them is taken, both on whatever is free. */
+function addressesOf({
+  cxoneUrl,
+  genesysUrl,
+  crmUrl,
+}: Pick<RunningSimulators, "cxoneUrl" | "genesysUrl" | "crmUrl">): string {
+  return `CXone ${cxoneUrl}, Genesys Cloud ${genesysUrl}, CRM ${crmUrl}`;
+}
+
+/** On the ports of the settings, or, where one of them is taken, all on whatever is free. */
 async function startOnFreePorts(
   settings: SimulatorSettings,
   say: (line: string) => void,
@@ -93,10 +112,10 @@ async function startOnFreePorts(
     const theirs = found.find(({ dataDir }) => dataDir !== undefined)?.dataDir;
     const whose = theirs === undefined ? "another program" : `simulators whose data is in ${theirs}`;
     say(
-      `Port ${settings.cxonePort} or ${settings.crmPort} is held by ${whose}: this checkout's simulators listen on ` +
-        `free ports. SIM_CXONE_PORT and SIM_CRM_PORT give them ports of their own.`,
+      `Port ${settings.cxonePort}, ${settings.genesysPort} or ${settings.crmPort} is held by ${whose}: this checkout's ` +
+        `simulators listen on free ports. SIM_CXONE_PORT, SIM_GENESYS_PORT and SIM_CRM_PORT give them ports of their own.`,
     );
-    return runSimulators({ ...settings, cxonePort: 0, crmPort: 0 });
+    return runSimulators({ ...settings, cxonePort: 0, genesysPort: 0, crmPort: 0 });
   }
 }
 

@@ -5,6 +5,7 @@ const key = (name: string, secret: boolean): ConfigKey => ({ name, purpose: "-",
 const client = { clientId: "id", clientSecret: "secret" };
 const running = {
   cxoneUrl: "http://127.0.0.1:1",
+  genesysUrl: "http://127.0.0.1:4",
   crmUrl: "http://127.0.0.1:2",
   backends: [
     { name: "a", url: "-", configuration: { ordersBaseUrl: "http://127.0.0.1:3", unknownKey: "x" } },
