@@ -120,4 +120,9 @@ function evaluate(code, file) {
   return compiled.exports;
 }
 
-module.exports = { importTypeScript, loadTypeScript, loadTypeScriptModules };
+/** Lets the next call load everything anew, as a process does that goes on while people edit. */
+function forgetTypeScript() {
+  loaded.clear();
+}
+
+module.exports = { forgetTypeScript, importTypeScript, loadTypeScript, loadTypeScriptModules };

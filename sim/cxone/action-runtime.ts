@@ -18,7 +18,12 @@ export interface ActionRuntimeOptions {
   readonly newExecutionId: () => string;
   /** The Node.js that runs the actions. */
   readonly nodePath: string;
+  /** For somebody who steps through the code: executions take as long as they like, until their action is replaced. */
+  readonly forDebugger?: boolean;
 }
+
+/** The longest that a timer can wait, 25 days. */
+const ENDLESS_MS = 2 ** 31 - 1;
 
 /** Runs actions, each version of each in a process that is kept warm. */
 export class ActionRuntime {
@@ -34,7 +39,8 @@ export class ActionRuntime {
     const startedAtMs = performance.now();
     const process = this.pool.processFor(action.id, String(action.version), () => this.start(action));
     const message = { type: "execute", executionId, inputs } as const;
-    const outcome = await process.execute(message, action.timeoutSeconds * 1000);
+    const timeoutMs = this.options.forDebugger ? ENDLESS_MS : action.timeoutSeconds * 1000;
+    const outcome = await process.execute(message, timeoutMs);
     trace.status = outcome.kind;
     trace.durationMs = Math.round(performance.now() - startedAtMs);
     return { executionId, durationMs: trace.durationMs, outcome };
@@ -42,7 +48,7 @@ export class ActionRuntime {
 
   /** Ends the process of an action that was replaced or deleted, once its executions have ended. */
   retire(actionId: string): void {
-    this.pool.retire(actionId);
+    this.pool.retire(actionId, { atOnce: this.options.forDebugger === true });
   }
 
   /** Ends every process at once. */

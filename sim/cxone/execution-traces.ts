@@ -31,10 +31,12 @@ export class ExecutionTraces {
   /**
    * @param clock epoch milliseconds
    * @param maxTraces default 1,000
+   * @param onLine called with each line as it arrives
    */
   constructor(
     readonly clock: () => number,
     readonly maxTraces = 1_000,
+    readonly onLine?: (executionId: string, line: LogLine) => void,
   ) {}
 
   /** Opens the trace of an execution that is about to run. */
@@ -60,7 +62,13 @@ export class ExecutionTraces {
   addLine(executionId: string, line: Omit<LogLine, "time">): void {
     const lines = this.traces.get(executionId)?.logLines;
     if (!lines || lines.length >= MAX_LOG_LINES) return;
-    lines.push({ time: this.now(), ...line, message: String(line.message).slice(0, MAX_MESSAGE_CHARACTERS) });
+    const kept = {
+      time: this.now(),
+      ...line,
+      message: String(line.message).slice(0, MAX_MESSAGE_CHARACTERS),
+    };
+    lines.push(kept);
+    this.onLine?.(executionId, kept);
   }
 
   get(executionId: string): ExecutionTrace | undefined {

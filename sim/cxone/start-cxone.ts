@@ -11,7 +11,7 @@ import { actionRoutes } from "./action-routes";
 import { ActionStore } from "./action-store";
 import { executionRoutes } from "./execution-routes";
 import { ActionRuntime } from "./action-runtime";
-import { ExecutionTraces } from "./execution-traces";
+import { ExecutionTraces, type LogLine } from "./execution-traces";
 import { READ_ACTIONS } from "./scopes";
 import { tokenRoute, type CxoneClient } from "./token-route";
 
@@ -34,6 +34,10 @@ export interface CxoneOptions extends ServerOptions {
   readonly extensions?: boolean;
   /** The Node.js that runs the actions. Default: the one that runs the simulator. */
   readonly nodePath?: string;
+  /** Called with each line that an execution logs, as it arrives. */
+  readonly onTraceLine?: (executionId: string, line: LogLine) => void;
+  /** True lets executions take as long as somebody with a debugger does. Default false. */
+  readonly forDebugger?: boolean;
   /** Epoch milliseconds; for dates, token lifetimes and the rate. Default `Date.now`. */
   readonly clock?: () => number;
   /** Default: random UUIDs. */
@@ -57,12 +61,13 @@ export async function startCxone(options: CxoneOptions = {}): Promise<CxoneSimul
   const { clock = Date.now, newId = () => randomUUID(), envelope = true, extensions = true } = options;
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), "cxone-sim-"));
   const store = new ActionStore(dataDir);
-  const traces = new ExecutionTraces(clock);
+  const traces = new ExecutionTraces(clock, undefined, options.onTraceLine);
   const runtime = new ActionRuntime({
     readCode: (action) => store.readCode(action),
     traces,
     newExecutionId: () => newId("execution"),
     nodePath: options.nodePath ?? process.execPath,
+    forDebugger: options.forDebugger ?? false,
   });
   const tokens = new TokenStore(options.tokenLifetimeSeconds ?? 3600, clock);
   const takeFromRate = createRateLimiter(options.rateLimit ?? { requestsPerSecond: 5_000 }, clock);

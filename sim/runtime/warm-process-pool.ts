@@ -31,12 +31,13 @@ export class WarmProcessPool {
     return process;
   }
 
-  /** Ends the process of an action that was replaced or deleted, once its executions have ended. */
-  retire(actionId: string): void {
+  /** Ends the process of an action that was replaced or deleted, once its executions have ended or `atOnce`. */
+  retire(actionId: string, { atOnce = false }: { readonly atOnce?: boolean } = {}): void {
     const process = this.warm.get(actionId)?.process;
     if (!process) return;
     this.warm.delete(actionId);
     this.leave(process);
+    if (atOnce) process.kill();
   }
 
   /** Ends every process at once. */

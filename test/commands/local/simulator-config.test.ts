@@ -11,7 +11,7 @@ const running = {
     { name: "a", url: "-", configuration: { ordersBaseUrl: "http://127.0.0.1:3", unknownKey: "x" } },
     { name: "b", url: "-", configuration: { ordersApiKey: "key", cxoneBaseUrl: "http://elsewhere.example" } },
   ],
-  credentials: { cxone: client, crm: client },
+  credentials: { cxone: client, crm: client, genesysCloud: client },
 };
 
 describe("simulatorConfig", () => {

@@ -1,0 +1,123 @@
+import * as path from "node:path";
+import { discoverActions, type DiscoveredAction } from "../../infra/actions/discover-actions";
+import { errorMessage } from "../../load/error-message.js";
+import { forgetTypeScript } from "../../load/load-typescript.js";
+import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
+import { readInputs } from "../text/read-inputs";
+import type { DeployedActions } from "./deployed-actions";
+import type { DevSimulators } from "./dev-simulators";
+
+/** What the loop works with. */
+export interface DevLoopContext {
+  readonly projectRoot: string;
+  readonly simulators: Pick<DevSimulators, "restartBackends">;
+  readonly api: DataActionsApi;
+  readonly deployed: DeployedActions;
+  /** The action that is executed after each deployment. */
+  readonly run: string | undefined;
+  /** Absolute path of its inputs. */
+  readonly inputsFile: string | undefined;
+  readonly say: (text: string) => void;
+}
+
+/** Deploys what has changed and executes what was asked for: one turn after another, however fast people save. */
+export class DevLoop {
+  private readonly changed = new Set<string>();
+  private mustRun = false;
+  private turning: Promise<void> | undefined;
+  private actions: readonly DiscoveredAction[] = [];
+  private closed = false;
+
+  constructor(private readonly context: DevLoopContext) {}
+
+  /** Notes files that have changed, absolute paths, and sees to them. Resolves when nothing is left to do. */
+  async noteChanges(files: readonly string[]): Promise<void> {
+    for (const file of files) this.changed.add(file);
+    await this.turn();
+  }
+
+  /** Executes the action once more. */
+  async runAgain(): Promise<void> {
+    this.mustRun = true;
+    await this.turn();
+  }
+
+  /** Begins no further turn. */
+  close(): void {
+    this.closed = true;
+  }
+
+  private turn(): Promise<void> {
+    this.turning ??= this.turns().finally(() => (this.turning = undefined));
+    return this.turning;
+  }
+
+  private async turns(): Promise<void> {
+    let isFirst = true;
+    while (!this.closed && (isFirst || this.changed.size > 0 || this.mustRun)) {
+      isFirst = false;
+      const changed = new Set(this.changed);
+      this.changed.clear();
+      try {
+        const { inputsFile } = this.context;
+        if (inputsFile !== undefined && changed.has(inputsFile)) this.mustRun = true;
+        if (await this.deploy(changed)) this.mustRun = true;
+        const { mustRun } = this;
+        this.mustRun = false;
+        if (mustRun) await this.execute();
+      } catch (error) {
+        if (!this.closed) this.context.say(errorMessage(error));
+      }
+    }
+  }
+
+  /** @returns whether the action that is run was deployed */
+  private async deploy(changed: ReadonlySet<string>): Promise<boolean> {
+    const { projectRoot, simulators, deployed, run, say } = this.context;
+    if ([...changed].some((file) => path.basename(file) === "sim.ts")) {
+      await simulators.restartBackends();
+      say("The simulated backends run anew.");
+      this.mustRun = true;
+    }
+    forgetTypeScript();
+    this.actions = discoverActions(projectRoot);
+    const gone = await deployed.keepOnly(this.actions.map(({ description }) => description.name));
+    for (const name of gone) say(`${name} is gone.`);
+    let wasRunDeployed = false;
+    for (const action of this.actions) {
+      const { name } = action.description;
+      const startedAtMs = performance.now();
+      try {
+        if (!(await deployed.deploy(action, changed))) continue;
+        say(`${name} deployed in ${Math.round(performance.now() - startedAtMs)} ms`);
+        const missing = deployed.missingOf(action);
+        if (missing.length > 0)
+          say(
+            `  It lacks ${missing.join(", ")}: export them in this shell, or let its sim.ts offer their keys.`,
+          );
+        wasRunDeployed ||= name === run;
+      } catch (error) {
+        // The others are deployed all the same.
+        say(errorMessage(error));
+      }
+    }
+    return wasRunDeployed;
+  }
+
+  private async execute(): Promise<void> {
+    const { api, deployed, run, inputsFile, say } = this.context;
+    if (run === undefined) return;
+    const action = this.actions.find(({ description }) => description.name === run);
+    const id = deployed.idOf(run);
+    if (!action || id === undefined) return say(`${run} is not deployed, and so not executed.`);
+    const inputs =
+      inputsFile === undefined ? action.description.smokeTest.inputs : await readInputs(inputsFile);
+    const result = await api.executeAction(id, inputs).catch((error: unknown) => {
+      // The trace has said why, as it happened.
+      if ((error as { executionId?: string }).executionId === undefined) throw error;
+    });
+    if (result === undefined) return say(`${run} failed: an exception left the handler.`);
+    const { outputs, durationMs = 0 } = result;
+    say(`${run} answered in ${durationMs} ms: ${JSON.stringify(outputs, undefined, 2)}`);
+  }
+}
