@@ -79,26 +79,21 @@ function endlessTimeLimits(projectRoot: string): Plugin {
   };
 }
 
-/** Waits once: a second wait would be for another start of the debugger. */
-const WAITING = `(() => {
-  let isThere = false;
-  return (...given) => {
-    if (!isThere) inspector.waitForDebugger();
-    isThere = true;
-    return handle(...given);
-  };
-})()`;
-
 /**
- * The module that the platform loads. Source maps have to be switched on before the handler is loaded, and a debugger has
- * to be there before it is first called: until then the process stands still.
+ * The module that the platform loads. Source maps have to be switched on before the handler is loaded. With a debugger the
+ * process stands still at the first execution until one is there; only then does it listen, for one that came before
+ * would have said already that it is there.
  */
 function startOf(debuggerPort: number | undefined): string {
   return `process.setSourceMapsEnabled(true);
-${debuggerPort === undefined ? "" : `const inspector = require("node:inspector");\ninspector.open(${debuggerPort}, "127.0.0.1");`}
 const loaded = require("./handler.js");
 const handle = typeof loaded === "function" ? loaded : loaded.default;
 if (typeof handle !== "function") throw new Error("index.ts exports no handler. Make it its \`export =\` or \`export default\`.");
-module.exports = ${debuggerPort === undefined ? "handle" : WAITING};
+let isDebugged = ${debuggerPort === undefined};
+module.exports = (...given) => {
+  if (!isDebugged) require("node:inspector").open(${debuggerPort ?? 0}, "127.0.0.1", true);
+  isDebugged = true;
+  return handle(...given);
+};
 `;
 }

@@ -20,7 +20,7 @@ export interface DevLoopContext {
   readonly say: (text: string) => void;
 }
 
-/** Deploys what has changed and executes what was asked for: one turn after another, however fast people save. */
+/** Deploys what has changed, one turn after another however fast people save, and executes what was asked for. */
 export class DevLoop {
   private readonly changed = new Set<string>();
   private mustRun = false;
@@ -30,7 +30,7 @@ export class DevLoop {
 
   constructor(private readonly context: DevLoopContext) {}
 
-  /** Notes files that have changed, absolute paths, and sees to them. Resolves when nothing is left to do. */
+  /** Notes files that have changed, absolute paths, and sees to them. Resolves when all is deployed. */
   async noteChanges(files: readonly string[]): Promise<void> {
     for (const file of files) this.changed.add(file);
     await this.turn();
@@ -64,9 +64,10 @@ export class DevLoop {
         if (await this.deploy(changed)) this.mustRun = true;
         const { mustRun } = this;
         this.mustRun = false;
-        if (mustRun) await this.execute();
+        // Not waited for: who stands at a breakpoint, or waits for a slow backend, goes on editing.
+        if (mustRun) void this.execute().catch((error: unknown) => this.tell(error));
       } catch (error) {
-        if (!this.closed) this.context.say(errorMessage(error));
+        this.tell(error);
       }
     }
   }
@@ -104,6 +105,10 @@ export class DevLoop {
     return wasRunDeployed;
   }
 
+  private tell(error: unknown): void {
+    if (!this.closed) this.context.say(errorMessage(error));
+  }
+
   private async execute(): Promise<void> {
     const { api, deployed, run, inputsFile, say } = this.context;
     if (run === undefined) return;
@@ -116,7 +121,9 @@ export class DevLoop {
       // The trace has said why, as it happened.
       if ((error as { executionId?: string }).executionId === undefined) throw error;
     });
-    if (result === undefined) return say(`${run} failed: an exception left the handler.`);
+    if (this.closed) return;
+    if (result === undefined)
+      return say(`${run} failed: an exception left the handler, or its process ended.`);
     const { outputs, durationMs = 0 } = result;
     say(`${run} answered in ${durationMs} ms: ${JSON.stringify(outputs, undefined, 2)}`);
   }

@@ -76,16 +76,16 @@ class Debugger {
 
 /** Where a line of a source is in the script, by the script's own source map. */
 function placeOf(sourceMapUrl: string, source: string, line: number) {
-  const payload = JSON.parse(
-    Buffer.from(sourceMapUrl.split("base64,")[1] ?? "", "base64").toString("utf8"),
-  ) as SourceMapPayload;
+  const json = Buffer.from(sourceMapUrl.split("base64,")[1] ?? "", "base64").toString("utf8");
+  const payload = JSON.parse(json) as SourceMapPayload;
   const map = new SourceMap(payload);
   for (let lineNumber = 0; lineNumber < 100_000; lineNumber += 1) {
     const entry = map.findEntry(lineNumber, 1_000);
-    if ("originalSource" in entry && entry.originalSource === source && entry.originalLine === line)
+    if (!("originalSource" in entry) || entry.originalLine !== line) continue;
+    if (new URL(entry.originalSource, payload.sourceRoot).href === source)
       return { lineNumber: entry.generatedLine, columnNumber: entry.generatedColumn };
   }
-  throw new Error(`${source}:${line} is not in the source map, which has ${payload.sources.join(", ")}`);
+  throw new Error(`${source}:${line} is not in the source map.`);
 }
 
 describe("npm run dev -- --inspect", () => {
