@@ -72,8 +72,8 @@ function endlessTimeLimits(projectRoot: string): Plugin {
   const standIn = path.join(projectRoot, "commands", "dev", "debug-time-limits.ts");
   return {
     name: "endless-time-limits",
-    setup: ({ onResolve }) =>
-      onResolve({ filter: /\/execution\/time-limits$/ }, ({ importer }) =>
+    setup: (build) =>
+      build.onResolve({ filter: /\/execution\/time-limits$/ }, ({ importer }) =>
         importer === standIn ? undefined : { path: standIn },
       ),
   };
