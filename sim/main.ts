@@ -7,15 +7,15 @@ import { credentialsFileIn, simulatorCredentials } from "./simulator-credentials
 const LINE = commandLine({
   name: "sim",
   summary:
-    "Runs the simulators of CXone and of the CRM in the foreground until Ctrl-C, with a log line per request. " +
-    "SIM_CXONE_PORT and SIM_CRM_PORT are their ports (default 18080 and 18081, 0 for free ones); SIM_DATA_DIR is where " +
-    "CXone keeps its actions (default .sim).",
+    "Runs the simulators of CXone, of Genesys Cloud and of the CRM in the foreground until Ctrl-C, with a log line per " +
+    "request. SIM_CXONE_PORT, SIM_CRM_PORT and SIM_GENESYS_PORT are their ports (default 18080, 18081 and 18082, 0 for " +
+    "free ones); SIM_DATA_DIR is where the first two keep what is deployed (default .sim).",
   options: {},
   example: "npm run sim",
 });
 
 /**
- * Runs both simulators in the foreground until SIGINT or SIGTERM, then exits with 0. Prints both URLs, where the
+ * Runs all simulators in the foreground until SIGINT or SIGTERM, then exits with 0. Prints their URLs, where the
  * credentials are, and a line for each request. Exits with 1, after one line that says what to do, where a port is in
  * use or is no port.
  */
@@ -34,14 +34,18 @@ export const main = command({
 });
 
 /** What `npm run sim` says first: the addresses, and how to deploy there without a secret on the screen. */
-export function introduction({ cxone, crm }: Pick<Simulators, "cxone" | "crm">, dataDir: string): string[] {
+export function introduction(
+  { cxone, genesys, crm }: Pick<Simulators, "cxone" | "genesys" | "crm">,
+  dataDir: string,
+): string[] {
   const file = credentialsFileIn(dataDir);
   const set = "npm run pulumi -- config set";
   const pick = (of: string): string => `node -p 'require(${JSON.stringify(file)}).${of}'`;
   return [
-    `CXone simulator: ${cxone.url} (actions in ${dataDir})`,
-    `CRM simulator:   ${crm.url}`,
-    `Credentials:     ${file} (readable by you alone; SIM_CXONE_CLIENT_ID and its like replace them)`,
+    `CXone simulator:         ${cxone.url} (actions in ${dataDir})`,
+    `CRM simulator:           ${crm.url}`,
+    `Genesys Cloud simulator: ${genesys.url} (its login, too; uploads go to ${genesys.uploadUrl})`,
+    `Credentials:             ${file} (readable by you alone; SIM_CXONE_CLIENT_ID and its like replace them)`,
     "`npm start` deploys here. For a stack of your own:",
     `  ${set} cxoneBaseUrl ${cxone.url}`,
     `  ${set} crmBaseUrl ${crm.apiBaseUrl}`,
@@ -50,7 +54,13 @@ export function introduction({ cxone, crm }: Pick<Simulators, "cxone" | "crm">, 
     `  ${pick("cxone.clientSecret")} | ${set} --secret cxoneClientSecret`,
     `  ${pick("crm.clientId")} | ${set} crmClientId`,
     `  ${pick("crm.clientSecret")} | ${set} --secret crmClientSecret`,
-    "Ctrl-C ends both.",
+    "For a stack on Genesys Cloud, instead of the three lines of CXone:",
+    `  ${set} platform genesys-cloud`,
+    `  ${set} genesysBaseUrl ${genesys.url}`,
+    `  ${set} genesysLoginUrl ${genesys.loginUrl}`,
+    `  ${pick("genesysCloud.clientId")} | ${set} genesysClientId`,
+    `  ${pick("genesysCloud.clientSecret")} | ${set} --secret genesysClientSecret`,
+    "Ctrl-C ends all.",
   ];
 }
 

@@ -1,14 +1,29 @@
-import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHmac, randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import * as path from "node:path";
 import * as z from "zod";
 import { SimulatorStartError } from "./simulator-start-error";
 
 const client = z.strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1) });
-const credentialsFile = z.strictObject({ cxone: client, crm: client });
+/** One from before there was a Genesys Cloud simulator has no client of it, and gets it. */
+const credentialsFile = z.strictObject({ cxone: client, crm: client, genesysCloud: client.optional() });
+type Client = z.output<typeof client>;
 
 /** The one OAuth client of each simulator. */
-export type SimulatorCredentials = z.output<typeof credentialsFile>;
+export interface SimulatorCredentials {
+  readonly cxone: Client;
+  readonly crm: Client;
+  readonly genesysCloud: Client;
+}
 
 /** Where a data folder keeps the credentials of its simulators. */
 export function credentialsFileIn(dataDir: string): string {
@@ -17,8 +32,8 @@ export function credentialsFileIn(dataDir: string): string {
 
 /**
  * The credentials of the simulators of a data folder: random ones, made on its first use and kept in a file that its
- * owner alone can read. `SIM_CXONE_CLIENT_ID`, `SIM_CXONE_CLIENT_SECRET`, `SIM_CRM_CLIENT_ID` and
- * `SIM_CRM_CLIENT_SECRET` in the environment take the place of the file's.
+ * owner alone can read. `SIM_CXONE_CLIENT_ID`, `SIM_CXONE_CLIENT_SECRET`, and the same of `SIM_CRM` and `SIM_GENESYS`,
+ * take the place of the file's.
  *
  * @param dataDir made where it is missing, for its owner alone
  * @throws SIM_CREDENTIALS_INVALID a file that is not what this function wrote
@@ -28,18 +43,16 @@ export function simulatorCredentials(
   dataDir: string,
   environment: Readonly<Record<string, string | undefined>> = {},
 ): SimulatorCredentials {
-  const { cxone, crm } = readOrMake(dataDir);
+  const kept = readOrMake(dataDir);
   // An empty variable counts as absent, as it does for the ports.
-  const chosen = (variable: string, kept: string): string => environment[variable] || kept;
+  const chosen = (prefix: string, { clientId, clientSecret }: Client): Client => ({
+    clientId: environment[`${prefix}_CLIENT_ID`] || clientId,
+    clientSecret: environment[`${prefix}_CLIENT_SECRET`] || clientSecret,
+  });
   return {
-    cxone: {
-      clientId: chosen("SIM_CXONE_CLIENT_ID", cxone.clientId),
-      clientSecret: chosen("SIM_CXONE_CLIENT_SECRET", cxone.clientSecret),
-    },
-    crm: {
-      clientId: chosen("SIM_CRM_CLIENT_ID", crm.clientId),
-      clientSecret: chosen("SIM_CRM_CLIENT_SECRET", crm.clientSecret),
-    },
+    cxone: chosen("SIM_CXONE", kept.cxone),
+    crm: chosen("SIM_CRM", kept.crm),
+    genesysCloud: chosen("SIM_GENESYS", kept.genesysCloud),
   };
 }
 
@@ -57,7 +70,7 @@ function readOrMake(dataDir: string): SimulatorCredentials {
     );
   }
   try {
-    return credentialsFile.parse(JSON.parse(readFileSync(file, "utf8")));
+    return completed(file, credentialsFile.parse(JSON.parse(readFileSync(file, "utf8"))));
   } catch {
     throw new SimulatorStartError(
       "SIM_CREDENTIALS_INVALID",
@@ -67,6 +80,24 @@ function readOrMake(dataDir: string): SimulatorCredentials {
   }
 }
 
+/** Writes what the file lacks. It follows from what is there, so that of two starts at once both use the same. */
+function completed(file: string, read: z.output<typeof credentialsFile>): SimulatorCredentials {
+  const { genesysCloud } = read;
+  if (genesysCloud) return { ...read, genesysCloud };
+  const clientSecret = createHmac("sha256", read.cxone.clientSecret)
+    .update("genesysCloud")
+    .digest("base64url");
+  const all = { ...read, genesysCloud: { clientId: "genesys-simulator", clientSecret } };
+  const temporary = `${file}.${process.pid}.tmp`;
+  writeFileSync(temporary, toText(all), { mode: 0o600 });
+  renameSync(temporary, file);
+  return all;
+}
+
+function toText(credentials: SimulatorCredentials): string {
+  return `${JSON.stringify(credentials, null, 2)}\n`;
+}
+
 /** Linked into place when it is complete, so that of two first starts at once both use the same. */
 function makeUnlessThere(file: string): void {
   if (existsSync(file)) return;
@@ -74,9 +105,10 @@ function makeUnlessThere(file: string): void {
   const made: SimulatorCredentials = {
     cxone: { clientId: "cxone-simulator", clientSecret: secret() },
     crm: { clientId: "crm-simulator", clientSecret: secret() },
+    genesysCloud: { clientId: "genesys-simulator", clientSecret: secret() },
   };
   const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(temporary, toText(made), { mode: 0o600 });
   try {
     linkSync(temporary, file);
   } catch (error) {

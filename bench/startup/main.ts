@@ -40,6 +40,7 @@ export const main = command({
     const simulators = await runSimulators({
       cxonePort: 0,
       crmPort: 0,
+      genesysPort: 0,
       dataDir: path.join(work, "sim"),
     });
     try {
@@ -49,7 +50,11 @@ export const main = command({
       };
       const stack = new LocalStack(projectRoot, path.join(work, "stack"), { ...process.env, ...variables });
       const keys = [...baseKeys(), ...environmentKeys(discoverActions(projectRoot))];
-      const urls = { cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url };
+      const urls = {
+        cxoneUrl: simulators.cxone.url,
+        genesysUrl: simulators.genesys.url,
+        crmUrl: simulators.crm.url,
+      };
       await stack.configure(
         simulatorConfig({ ...urls, credentials: simulators.credentials }),
         new Set(keys.map(({ name }) => name)),

@@ -12,6 +12,7 @@ import { withLock } from "../../tools/tool-chain/lock.js";
 /** Where the simulators listen, and whom they let in. */
 export interface RunningSimulators {
   readonly cxoneUrl: string;
+  readonly genesysUrl: string;
   readonly crmUrl: string;
   readonly credentials: SimulatorCredentials;
 }
@@ -24,7 +25,7 @@ interface Health {
 }
 
 /**
- * Runs `work` with both simulators listening: those of `npm run sim` where this checkout's run already, otherwise its
+ * Runs `work` with all simulators listening: those of `npm run sim` where this checkout's run already, otherwise its
  * own, which end with the work. Where another checkout's simulators, or anything else, hold a port, its own listen on a
  * free one. A second `npm start` of the same data folder waits for the first to end: they share simulators and stack.
  *
@@ -54,25 +55,39 @@ async function workWith(
   const { owner } = simulatorOwner(settings.dataDir, credentials);
   const urls = {
     cxoneUrl: `http://127.0.0.1:${settings.cxonePort}`,
+    genesysUrl: `http://127.0.0.1:${settings.genesysPort}`,
     crmUrl: `http://127.0.0.1:${settings.crmPort}`,
   };
-  const [cxone, crm] = await Promise.all([healthOf(urls.cxoneUrl), healthOf(urls.crmUrl)]);
+  const [cxone, genesys, crm] = await Promise.all([
+    healthOf(urls.cxoneUrl),
+    healthOf(urls.genesysUrl),
+    healthOf(urls.crmUrl),
+  ]);
   const isOurs = ({ service, ...health }: Health, name: string): boolean =>
     service === name && health.owner === owner;
-  if (isOurs(cxone, "cxone-sim") && isOurs(crm, "crm-sim")) {
-    say(`Using this checkout's simulators, which run already: CXone ${urls.cxoneUrl}, CRM ${urls.crmUrl}`);
+  if (isOurs(cxone, "cxone-sim") && isOurs(genesys, "genesys-cloud-sim") && isOurs(crm, "crm-sim")) {
+    say(`Using this checkout's simulators, which run already: ${addressesOf(urls)}`);
     return work({ ...urls, credentials });
   }
-  const simulators = await startOnFreePorts(settings, say, [cxone, crm]);
-  say(`Simulators started: CXone ${simulators.cxone.url}, CRM ${simulators.crm.url}`);
+  const simulators = await startOnFreePorts(settings, say, [cxone, genesys, crm]);
+  const started = {
+    cxoneUrl: simulators.cxone.url,
+    genesysUrl: simulators.genesys.url,
+    crmUrl: simulators.crm.url,
+  };
+  say(`Simulators started: ${addressesOf(started)}`);
   try {
-    await work({ cxoneUrl: simulators.cxone.url, crmUrl: simulators.crm.url, credentials });
+    await work({ ...started, credentials });
   } finally {
     await simulators.close();
   }
 }
 
-/** On the ports of the settings, or, where one of them is taken, both on whatever is free. */
+function addressesOf({ cxoneUrl, genesysUrl, crmUrl }: Omit<RunningSimulators, "credentials">): string {
+  return `CXone ${cxoneUrl}, Genesys Cloud ${genesysUrl}, CRM ${crmUrl}`;
+}
+
+/** On the ports of the settings, or, where one of them is taken, all on whatever is free. */
 async function startOnFreePorts(
   settings: SimulatorSettings,
   say: (line: string) => void,
@@ -85,10 +100,10 @@ async function startOnFreePorts(
     const theirs = found.find(({ dataDir }) => dataDir !== undefined)?.dataDir;
     const whose = theirs === undefined ? "another program" : `simulators whose data is in ${theirs}`;
     say(
-      `Port ${settings.cxonePort} or ${settings.crmPort} is held by ${whose}: this checkout's simulators listen on ` +
-        `free ports. SIM_CXONE_PORT and SIM_CRM_PORT give them ports of their own.`,
+      `Port ${settings.cxonePort}, ${settings.genesysPort} or ${settings.crmPort} is held by ${whose}: this checkout's ` +
+        `simulators listen on free ports. SIM_CXONE_PORT, SIM_GENESYS_PORT and SIM_CRM_PORT give them ports of their own.`,
     );
-    return runSimulators({ ...settings, cxonePort: 0, crmPort: 0 });
+    return runSimulators({ ...settings, cxonePort: 0, genesysPort: 0, crmPort: 0 });
   }
 }
 

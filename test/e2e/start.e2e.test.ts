@@ -27,8 +27,11 @@ async function copyOfCheckout(): Promise<{ folder: string; environment: NodeJS.P
   }
   copyActionSources(folder, example);
   fs.symlinkSync(path.join(checkout, "node_modules"), path.join(folder, "node_modules"));
-  const [cxonePort, crmPort] = [await freePort(), await freePort()];
-  const ports = { SIM_CXONE_PORT: String(cxonePort), SIM_CRM_PORT: String(crmPort) };
+  const ports = {
+    SIM_CXONE_PORT: String(await freePort()),
+    SIM_CRM_PORT: String(await freePort()),
+    SIM_GENESYS_PORT: String(await freePort()),
+  };
   // What a developer may have in the shell, and what has no say in a demonstration.
   const team = { PULUMI_BACKEND_URL: "file:///nowhere", PULUMI_STACK: "prod", CXONE_CLIENT_ID: "theirs" };
   return { folder, environment: { ...process.env, ...ports, ...team } };

@@ -14,12 +14,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
+const freePorts = { cxonePort: 0, crmPort: 0, genesysPort: 0 };
 const health = async (url: string) => (await fetch(`${url}/sim/health`)).json();
 
 /** Runs `sim/main.ts` as `npm run sim` does, until it has printed its URLs or ended. */
 function runMain(environment: Record<string, string>) {
   const child = spawn(process.execPath, [path.join(__dirname, "../../load/run.js"), "sim/main.ts"], {
-    env: { ...process.env, SIM_DATA_DIR: dataDir, SIM_CXONE_PORT: "0", SIM_CRM_PORT: "0", ...environment },
+    env: {
+      ...process.env,
+      SIM_DATA_DIR: dataDir,
+      SIM_CXONE_PORT: "0",
+      SIM_CRM_PORT: "0",
+      SIM_GENESYS_PORT: "0",
+      ...environment,
+    },
   });
   const output = { text: "" };
   const started = new Promise<void>((resolve) => {
@@ -40,6 +48,7 @@ describe("readSettings", () => {
     expect(readSettings({}, "/project")).toEqual({
       cxonePort: 18080,
       crmPort: 18081,
+      genesysPort: 18082,
       dataDir: path.join("/project", ".sim"),
     });
   });
@@ -57,18 +66,21 @@ describe("readSettings", () => {
 });
 
 describe("runSimulators", () => {
-  it("starts both, and neither when the second port is in use", async () => {
-    const first = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });
+  it("starts all, and none when the last port is in use", async () => {
+    const first = await runSimulators({ ...freePorts, dataDir });
     try {
       const owner = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
       const belongsTo = { owner, dataDir: realpathSync(dataDir) };
-      expect([await health(first.cxone.url), await health(first.crm.url)]).toEqual([
+      const urls = [first.cxone.url, first.crm.url, first.genesys.url, first.genesys.uploadUrl];
+      expect(await Promise.all(urls.map(health))).toEqual([
         { service: "cxone-sim", ...belongsTo },
         { service: "crm-sim", ...belongsTo },
+        { service: "genesys-cloud-sim", ...belongsTo },
+        { service: "genesys-upload-sim", ...belongsTo },
       ]);
-      const again = runSimulators({ cxonePort: 0, crmPort: first.crm.port, dataDir });
+      const again = runSimulators({ ...freePorts, genesysPort: first.genesys.port, dataDir });
       await expect(again).rejects.toMatchObject({ code: "SIM_PORT_IN_USE" });
-      await expect(again).rejects.toThrow(`port ${first.crm.port}`);
+      await expect(again).rejects.toThrow(`port ${first.genesys.port}`);
     } finally {
       await first.close();
     }
@@ -77,16 +89,25 @@ describe("runSimulators", () => {
 
 describe("runSimulators, without credentials of the caller's own", () => {
   it("lets in those of the data folder and nobody else", async () => {
-    const running = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });
-    const { cxone, credentials } = running;
+    const running = await runSimulators({ ...freePorts, dataDir });
+    const { cxone, genesys, credentials } = running;
     try {
-      const sign = async ({ clientId, clientSecret }: { clientId: string; clientSecret: string }) => {
+      const sign = async (
+        url: string,
+        { clientId, clientSecret }: { clientId: string; clientSecret: string },
+      ) => {
         const pair = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
         const body = new URLSearchParams({ grant_type: "client_credentials" });
         const headers = { authorization: `Basic ${pair}` };
-        return (await fetch(`${cxone.url}/oauth/token`, { method: "POST", body, headers })).status;
+        return (await fetch(`${url}/oauth/token`, { method: "POST", body, headers })).status;
       };
-      expect([await sign(credentials.cxone), await sign(DEVELOPMENT_CREDENTIALS.cxone)]).toEqual([200, 401]);
+      const statuses = [
+        await sign(cxone.url, credentials.cxone),
+        await sign(cxone.url, DEVELOPMENT_CREDENTIALS.cxone),
+        await sign(genesys.loginUrl, credentials.genesysCloud),
+        await sign(genesys.loginUrl, DEVELOPMENT_CREDENTIALS.genesysCloud),
+      ];
+      expect(statuses).toEqual([200, 401, 200, 401]);
     } finally {
       await running.close();
     }
@@ -123,14 +144,16 @@ describe("formatRequest, given a path with a query", () => {
 
 describe("main", () => {
   it.each(["SIGINT", "SIGTERM"] as const)(
-    "prints both URLs and exits with 0 when it gets %s",
+    "prints the URLs and exits with 0 when it gets %s",
     async (signal) => {
       const { child, output, started, ended } = runMain({});
       await started;
-      const [cxoneUrl = "", crmUrl = ""] = output.text.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
-      expect([await health(cxoneUrl), await health(crmUrl)]).toMatchObject([
+      const [cxoneUrl = "", crmUrl = "", genesysUrl = ""] =
+        output.text.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
+      expect(await Promise.all([cxoneUrl, crmUrl, genesysUrl].map(health))).toMatchObject([
         { service: "cxone-sim" },
         { service: "crm-sim" },
+        { service: "genesys-cloud-sim" },
       ]);
       expect((await fetch(`${crmUrl}/contacts/a`)).status).toBe(401);
       child.kill(signal);
@@ -145,15 +168,24 @@ describe("main", () => {
     child.kill();
     await ended;
     const file = path.join(dataDir, "credentials.json");
-    const { cxone, crm } = JSON.parse(readFileSync(file, "utf8")) as SimulatorCredentials;
+    const { cxone, crm, genesysCloud } = JSON.parse(readFileSync(file, "utf8")) as SimulatorCredentials;
     expect(output.text).toContain(file);
-    for (const { clientSecret } of [cxone, crm]) expect(output.text).not.toContain(clientSecret);
-    const [pick = ""] = /node -p '[^']*crm\.clientSecret'/.exec(output.text) ?? [];
-    expect(execSync(pick, { encoding: "utf8" }).trim()).toBe(crm.clientSecret);
+    for (const { clientSecret } of [cxone, crm, genesysCloud])
+      expect(output.text).not.toContain(clientSecret);
+    for (const [of, { clientSecret }] of Object.entries({ crm, genesysCloud })) {
+      const [pick = ""] = new RegExp(`node -p '[^']*${of}\\.clientSecret'`).exec(output.text) ?? [];
+      expect(execSync(pick, { encoding: "utf8" }).trim()).toBe(clientSecret);
+    }
+    for (const line of [
+      "platform genesys-cloud",
+      "genesysBaseUrl http://127.0.0.1:",
+      "--secret genesysClientSecret",
+    ])
+      expect(output.text).toContain(line);
   });
 
   it("exits with 1 after one line that names the port when it is in use", async () => {
-    const running = await runSimulators({ cxonePort: 0, crmPort: 0, dataDir });
+    const running = await runSimulators({ ...freePorts, dataDir });
     try {
       const { output, ended } = runMain({ SIM_CXONE_PORT: String(running.cxone.port) });
       expect(await ended).toBe(1);

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -25,11 +26,12 @@ describe("simulatorCredentials", () => {
     const dataDir = path.join(folder, "new", "data");
     const made = simulatorCredentials(dataDir);
     expect(simulatorCredentials(dataDir)).toEqual(made);
-    const secrets = [made, simulatorCredentials(folder)].flatMap(({ cxone, crm }) => [
+    const secrets = [made, simulatorCredentials(folder)].flatMap(({ cxone, crm, genesysCloud }) => [
       cxone.clientSecret,
       crm.clientSecret,
+      genesysCloud.clientSecret,
     ]);
-    expect(new Set(secrets).size).toBe(4);
+    expect(new Set(secrets).size).toBe(6);
     expect(Math.min(...secrets.map(({ length }) => length))).toBeGreaterThanOrEqual(32);
     expect([modeOf(dataDir), modeOf(credentialsFileIn(dataDir))]).toEqual([0o700, 0o600]);
     expect(readdirSync(dataDir)).toEqual(["credentials.json"]);
@@ -37,11 +39,30 @@ describe("simulatorCredentials", () => {
 
   it("takes those of the environment instead, an empty one not", () => {
     const made = simulatorCredentials(folder);
-    const environment = { SIM_CXONE_CLIENT_ID: "id", SIM_CRM_CLIENT_SECRET: "s", SIM_CRM_CLIENT_ID: "" };
+    const environment = {
+      SIM_CXONE_CLIENT_ID: "id",
+      SIM_CRM_CLIENT_SECRET: "s",
+      SIM_CRM_CLIENT_ID: "",
+      SIM_GENESYS_CLIENT_ID: "g",
+    };
     expect(simulatorCredentials(folder, environment)).toEqual({
       cxone: { ...made.cxone, clientId: "id" },
       crm: { ...made.crm, clientSecret: "s" },
+      genesysCloud: { ...made.genesysCloud, clientId: "g" },
     });
+  });
+
+  it("gives a file from before there was a Genesys Cloud simulator its client, once, and keeps the others", () => {
+    const { genesysCloud: _made, ...before } = simulatorCredentials(folder);
+    writeFileSync(credentialsFileIn(folder), JSON.stringify(before));
+    const completed = simulatorCredentials(folder);
+    expect(completed).toEqual({
+      ...before,
+      genesysCloud: { clientId: "genesys-simulator", clientSecret: expect.stringMatching(/^[\w-]{32,}$/) },
+    });
+    expect(JSON.parse(readFileSync(credentialsFileIn(folder), "utf8"))).toEqual(completed);
+    expect(modeOf(credentialsFileIn(folder))).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(["credentials.json"]);
   });
 
   it("closes a file that others could read", () => {

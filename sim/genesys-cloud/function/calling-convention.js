@@ -1,4 +1,5 @@
 const path = require("node:path");
+const { performance } = require("node:perf_hooks");
 
 /** The absolute path of this file: plain JavaScript, because a bundled TypeScript module has its entry's `__dirname`. */
 exports.CALLING_CONVENTION_FILE = __filename;

@@ -23,6 +23,7 @@ async function runSim(checkout: string): Promise<Simulators> {
   const simulators = await runSimulators({
     cxonePort: 0,
     crmPort: 0,
+    genesysPort: 0,
     dataDir: path.join(work, checkout, ".sim"),
   });
   running.push(simulators);
@@ -30,9 +31,13 @@ async function runSim(checkout: string): Promise<Simulators> {
 }
 
 /** What `npm start` of a checkout works with when the shell names these ports. */
-async function startIn(checkout: string, ports: { cxone: number; crm: number }) {
+async function startIn(checkout: string, ports: { cxone: number; crm: number; genesys?: number }) {
   const said: string[] = [];
-  const environment = { SIM_CXONE_PORT: String(ports.cxone), SIM_CRM_PORT: String(ports.crm) };
+  const environment = {
+    SIM_CXONE_PORT: String(ports.cxone),
+    SIM_CRM_PORT: String(ports.crm),
+    SIM_GENESYS_PORT: String(ports.genesys ?? 0),
+  };
   let used: RunningSimulators | undefined;
   await withSimulators(
     path.join(work, checkout),
@@ -49,9 +54,13 @@ async function startIn(checkout: string, ports: { cxone: number; crm: number }) 
 
 describe("withSimulators", () => {
   it("uses the running simulators when they are this checkout's, and leaves them running", async () => {
-    const { cxone, crm } = await runSim("one");
-    const { used, said } = await startIn("one", { cxone: cxone.port, crm: crm.port });
-    expect(used).toMatchObject({ cxoneUrl: cxone.url, crmUrl: crm.url });
+    const { cxone, crm, genesys } = await runSim("one");
+    const { used, said } = await startIn("one", {
+      cxone: cxone.port,
+      crm: crm.port,
+      genesys: genesys.port,
+    });
+    expect(used).toMatchObject({ cxoneUrl: cxone.url, crmUrl: crm.url, genesysUrl: genesys.url });
     expect(said).toContain("run already");
     expect((await fetch(`${cxone.url}/sim/health`)).status).toBe(200);
   });
@@ -92,7 +101,7 @@ describe("withSimulators", () => {
     const start = (name: string) =>
       withSimulators(
         path.join(work, "one"),
-        { SIM_CXONE_PORT: "0", SIM_CRM_PORT: "0" },
+        { SIM_CXONE_PORT: "0", SIM_CRM_PORT: "0", SIM_GENESYS_PORT: "0" },
         (line) => events.push(line),
         async ({ cxoneUrl }) => {
           events.push(`${name} begins`);

@@ -82,8 +82,8 @@ export function draftBody(integrationId: string, fields: Readonly<Record<string,
 
 /** A contract with these inputs, whose outputs may be anything. */
 export function contractOf(
-  properties: Readonly<Record<string, unknown>>,
-  required?: readonly string[],
+  properties: Record<string, object>,
+  required?: string[],
   success: Readonly<Record<string, unknown>> = {},
 ) {
   const base = { $schema: DRAFT_04, type: "object", properties, additionalProperties: false };
