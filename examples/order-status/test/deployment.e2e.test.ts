@@ -2,13 +2,12 @@ import { createTestProject, type TestProject } from "../../../test/e2e/support/t
 import { filesContaining } from "../../../test/e2e/support/find-in-files";
 import { action } from "../action";
 
-/** Each platform with what a test project needs to be on it. */
-const PLATFORMS = [{ platform: "CXone", options: {} }] as const;
+const PLATFORMS = ["cxone", "genesys-cloud"] as const;
 
-describe.each(PLATFORMS)("order-status on $platform, by the real engine", ({ options }) => {
+describe.each(PLATFORMS)("order-status on %s, by the real engine", (platform) => {
   let project: TestProject;
   beforeAll(async () => {
-    project = await createTestProject({ action: action.name, ...options });
+    project = await createTestProject({ action: action.name, platform });
   }, 600_000);
   afterAll(() => project.close());
 

@@ -8,6 +8,11 @@ import { discoverActions } from "../../../infra/actions/discover-actions";
 import { runBackends, type RunningBackend } from "../../../sim/backends/run-backends";
 import { type CrmSimulator, startCrm } from "../../../sim/crm/start-crm";
 import { type CxoneSimulator, startCxone } from "../../../sim/cxone/start-cxone";
+import {
+  type GenesysCloudSimulator,
+  startGenesysCloud,
+} from "../../../sim/genesys-cloud/start-genesys-cloud";
+import type { PlatformName } from "../../../providers/platforms/platform-names.js";
 import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
 import { setUp } from "../../../tools/setup.js";
 import { copyActionSources } from "../../support/action-sources";
@@ -28,6 +33,8 @@ export interface TestProject {
   readonly folder: string;
   readonly stateFolder: string;
   readonly cxone: CxoneSimulator;
+  /** There where the project is on Genesys Cloud. */
+  readonly genesysCloud: GenesysCloudSimulator;
   readonly crm: CrmSimulator;
   /** Those that its action brings (`sim.ts`), configured. */
   readonly backends: readonly RunningBackend[];
@@ -48,6 +55,7 @@ export interface TestProject {
 /** Values that may stand nowhere in plain text; each test project has its own. */
 export type TestSecrets = {
   readonly cxoneClientSecret: string;
+  readonly genesysClientSecret: string;
   readonly crmClientSecret: string;
   readonly passphrase: string;
 };
@@ -58,6 +66,8 @@ export interface TestProjectOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** An action of the checkout, or of its examples, that it has instead of the tests' own, {@link SAMPLE_ACTION}. */
   readonly action?: string;
+  /** That its stack is on. Default `cxone`. */
+  readonly platform?: PlatformName;
 }
 
 /** Makes a project in a new folder, with a configured stack `test` on a file backend, and nothing deployed yet. */
@@ -72,11 +82,15 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
   fs.mkdirSync(stateFolder);
   const secrets = {
     cxoneClientSecret: randomSecret(),
+    genesysClientSecret: randomSecret(),
     crmClientSecret: randomSecret(),
     passphrase: randomSecret(),
   };
   const cxone = await startCxone({
     clients: [{ clientId: "test-cxone", clientSecret: secrets.cxoneClientSecret }],
+  });
+  const genesysCloud = await startGenesysCloud({
+    clients: [{ clientId: "test-genesys", clientSecret: secrets.genesysClientSecret }],
   });
   const crm = await startCrm({
     credentials: { clientId: "test-crm", clientSecret: secrets.crmClientSecret },
@@ -103,6 +117,7 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
     folder,
     stateFolder,
     cxone,
+    genesysCloud,
     crm,
     backends: backends.all,
     secrets,
@@ -120,20 +135,28 @@ export async function createTestProject(options: TestProjectOptions = {}): Promi
     },
     edit: (file, from, to) => editFile(path.join(folder, file), from, to),
     close: async () => {
-      await Promise.all([cxone.close(), crm.close(), backends.close()]);
+      await Promise.all([cxone.close(), genesysCloud.close(), crm.close(), backends.close()]);
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
-  await configure(project);
+  await configure(project, options.platform ?? "cxone");
   return project;
 }
 
-async function configure(project: TestProject): Promise<void> {
-  const { pulumiOk, setSecret, cxone, secrets } = project;
+async function configure(project: TestProject, platform: PlatformName): Promise<void> {
+  const { pulumiOk, setSecret, cxone, genesysCloud, secrets } = project;
   await pulumiOk("stack", "init", "test");
-  await pulumiOk("config", "set", "cxoneBaseUrl", cxone.url);
-  await pulumiOk("config", "set", "cxoneClientId", "test-cxone");
-  await setSecret("cxoneClientSecret", secrets.cxoneClientSecret);
+  if (platform === "genesys-cloud") {
+    await pulumiOk("config", "set", "platform", platform);
+    await pulumiOk("config", "set", "genesysBaseUrl", genesysCloud.url);
+    await pulumiOk("config", "set", "genesysLoginUrl", genesysCloud.loginUrl);
+    await pulumiOk("config", "set", "genesysClientId", "test-genesys");
+    await setSecret("genesysClientSecret", secrets.genesysClientSecret);
+  } else {
+    await pulumiOk("config", "set", "cxoneBaseUrl", cxone.url);
+    await pulumiOk("config", "set", "cxoneClientId", "test-cxone");
+    await setSecret("cxoneClientSecret", secrets.cxoneClientSecret);
+  }
   await configureBackends(project);
 }
 
