@@ -1,5 +1,7 @@
 import * as path from "node:path";
-import { startCrm, type CrmSimulator } from "./crm/start-crm";
+import type { ConsoleBackend } from "./console/console-backend";
+import type { CrmSimulator } from "./crm/start-crm";
+import { startSwitchableCrm } from "./crm/start-switchable-crm";
 import { startCxone, type CxoneSimulator } from "./cxone/start-cxone";
 import type { LogEntry } from "./http/request-log";
 import { simulatorCredentials, type SimulatorCredentials } from "./simulator-credentials";
@@ -16,6 +18,8 @@ export interface SimulatorSettings {
   readonly dataDir: string;
   /** Default: those of the data folder. */
   readonly credentials?: SimulatorCredentials;
+  /** Called when the console's link was used up, with the next one. */
+  readonly onConsoleLink?: (url: string) => void;
 }
 
 /** Both simulators. */
@@ -57,8 +61,11 @@ export async function runSimulators(
     belongsTo: simulatorOwner(dataDir, credentials),
     ...(onRequest ? { onRequest } : {}),
   };
+  const backends: ConsoleBackend[] = [];
+  const { onConsoleLink: onNewLink } = settings;
   const cxone = await startCxone({
     ...common,
+    console: { backends: () => backends, ...(onNewLink ? { onNewLink } : {}) },
     port: cxonePort,
     dataDir,
     clients: [credentials.cxone],
@@ -66,7 +73,9 @@ export async function runSimulators(
     throw explain(error, "CXone", cxonePort, "SIM_CXONE_PORT");
   });
   try {
-    const crm = await startCrm({ ...common, port: crmPort, credentials: credentials.crm });
+    const started = await startSwitchableCrm({ ...common, port: crmPort, credentials: credentials.crm });
+    const { crm } = started;
+    backends.push(started.backend);
     const close = async (): Promise<void> => void (await Promise.all([cxone.close(), crm.close()]));
     return { cxone, crm, credentials, close };
   } catch (error) {

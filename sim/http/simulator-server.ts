@@ -31,6 +31,8 @@ export interface ServerOptions {
 export interface Service {
   readonly name: "cxone-sim" | "crm-sim";
   readonly routes: readonly Route[];
+  /** The simulator's own, outside the contract: they meet no faults and are not logged. Default: those of `/sim/` alone. */
+  readonly ownRoutes?: readonly Route[];
   readonly maxBodyBytes: number;
   /** Puts an error into the form of the service's contract. */
   readonly renderError: (error: HttpError) => SimAnswer;
@@ -62,7 +64,13 @@ export async function startSimulatorServer(
   const log = new RequestLog();
   const closing = new AbortController();
   const route = createRouter(service.routes);
-  const routeOwn = createRouter(simulatorEndpoints(service.name, faults, log, options.belongsTo));
+  const ownRoutes = [
+    ...simulatorEndpoints(service.name, faults, log, options.belongsTo),
+    ...(service.ownRoutes ?? []),
+  ];
+  const routeOwn = createRouter(ownRoutes);
+  const ownRooms = new Set(ownRoutes.map(({ path }) => firstSegment(path)));
+  const isOwn = (path: string): boolean => ownRooms.has(firstSegment(path));
 
   const answer = async (find: typeof route, request: IncomingMessage, body: Promise<Buffer>) => {
     const { path, query } = splitUrl(request.url ?? "/");
@@ -84,12 +92,12 @@ export async function startSimulatorServer(
     const refusal = refusalOfForeign(request.headers, request.socket.localPort);
     if (refusal) {
       const answer = service.renderError(refusal);
-      if (!path.startsWith("/sim/")) noteRequest(method, path, undefined, response).noteStatus(answer.status);
+      if (!isOwn(path)) noteRequest(method, path, undefined, response).noteStatus(answer.status);
       await readBody(request, service.maxBodyBytes).catch(() => undefined);
       sendAnswer(response, answer);
       return;
     }
-    if (path.startsWith("/sim/")) {
+    if (isOwn(path)) {
       sendAnswer(response, await answer(routeOwn, request, readBody(request, service.maxBodyBytes)));
       return;
     }
@@ -150,6 +158,11 @@ export async function startSimulatorServer(
       await closed;
     },
   };
+}
+
+/** `sim` of `/sim/log?a`. */
+function firstSegment(url: string): string {
+  return url.split(/[/?]/)[1] ?? "";
 }
 
 function splitUrl(url: string): { path: string; query: URLSearchParams } {

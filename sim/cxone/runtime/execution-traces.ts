@@ -63,6 +63,11 @@ export class ExecutionTraces {
     lines.push({ time: this.now(), ...line, message: String(line.message).slice(0, MAX_MESSAGE_CHARACTERS) });
   }
 
+  /** Every trace that is kept, the oldest first. */
+  list(): readonly ExecutionTrace[] {
+    return [...this.traces.values()];
+  }
+
   get(executionId: string): ExecutionTrace | undefined {
     return this.traces.get(executionId);
   }
