@@ -20,6 +20,11 @@ const ROOMS = {
     "action-src/runtime/http",
     "foundation",
   ],
+  "action-src/runtime/genesys-cloud": [
+    "action-src/runtime/execution",
+    "action-src/runtime/run",
+    "foundation",
+  ],
   providers: ["foundation", "load"],
   "providers/errors": ["foundation"],
   "providers/contract": ["foundation", "providers/errors", "providers/properties.ts"],

@@ -1,9 +1,11 @@
 /** One HTTP request, complete. */
 export interface HttpRequest {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Sent instead of `body`, with its length. */
+  readonly bytes?: Uint8Array;
 }
 
 /** One whole HTTP answer, whatever its status. Header names are in lower case. */

@@ -23,7 +23,7 @@ const ANY_STACK: AdoptingStack = { ours: { stack: "", state: "" }, nameSuffix: "
  * @param managedId the id under which the stack manages an action of this name already, if it does
  * @returns a line for each difference; empty where CXone shows none
  * @throws COMMAND_INVALID where the stack manages the name already, where CXone has no action with the id, or one with
- * another name; CXONE_OTHER_STACK where it belongs to another stack than `from`; and what {@link DataActionsApi.getAction} throws
+ * another name; OTHER_STACK where it belongs to another stack than `from`; and what {@link DataActionsApi.getAction} throws
  */
 export async function reviewAdoption(
   { stack, action, id, from = "" }: AdoptOptions,
@@ -40,7 +40,15 @@ export async function reviewAdoption(
   const other = live && otherOwner(live, managed ? [ours] : [ours, { stack: from, state: "" }]);
   if (other) {
     const operation = `Adoption of data action "${live.name}" (id ${id}) on stack "${stack}"`;
-    throw otherStackError({ operation, id, resourceName: action, other, ours, managed });
+    throw otherStackError({
+      platform: api.capabilities,
+      operation,
+      id,
+      resourceName: action,
+      other,
+      ours,
+      managed,
+    });
   }
   if (managed) throw refuse("is not needed: the stack manages that very action already.");
   if (managedId !== undefined) {
@@ -50,7 +58,7 @@ export async function reviewAdoption(
     );
   }
   if (!live) {
-    const named = await api.findActionByName(name);
+    const [named] = await api.findActionsByName(name);
     throw refuse(
       `found no action with this id in CXone. ` +
         (named

@@ -9,11 +9,11 @@ import { parseBundleOptions } from "./bundle-options";
 /** `npm run bundle -- ACTION --out FILE.zip`: writes exactly the bytes that an update would upload. */
 export const main = command({
   read: parseBundleOptions,
-  run: async ({ action: name, out }, { projectRoot }) => {
+  run: async ({ action: name, out, platform }, { projectRoot }) => {
     // npm changes into the project's folder; INIT_CWD is where the person is.
     const file = path.resolve(process.env["INIT_CWD"] ?? process.cwd(), out);
     const action = findAction(projectRoot, name, "Bundling", "Name one of these.");
-    const { bytes, codeSha256, manifest } = await bundleAction(projectRoot, action.folder);
+    const { bytes, codeSha256, manifest } = await bundleAction(projectRoot, action.folder, platform);
     await fs.writeFile(file, bytes).catch((error: Error) => {
       throw new CommandError(
         `Writing the bundle to ${file} failed: ${error.message}. Name a file in a folder you may write to.`,

@@ -10,7 +10,7 @@ export async function enrichOneContact(
 ): Promise<Record<string, unknown>> {
   const { name, smokeTest } = description;
   const cxone = connectToCxone({ baseUrl: cxoneUrl, ...credentials.cxone });
-  const deployed = await cxone.findActionByName(name);
+  const [deployed] = await cxone.findActionsByName(name);
   if (deployed === undefined)
     throw new CommandError(
       `Executing data action "${name}" failed: CXone at ${cxoneUrl} has no such action after the update. ` +

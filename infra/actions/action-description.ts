@@ -5,7 +5,7 @@ import { CXONE_CAPABILITIES } from "../../providers/platforms/cxone/capabilities
 import { configValueSchemas } from "../config/config-value";
 import { apiSchemaProblems } from "./api-schema";
 
-const { runtimes, timeoutSeconds: timeout } = CXONE_CAPABILITIES.limits;
+const { timeoutSeconds: timeout } = CXONE_CAPABILITIES.limits;
 const text = z.string().min(1, "must not be empty");
 const zodObject = z.custom<z.ZodObject>((value) => value instanceof z.ZodObject, "must be a z.object({ … })");
 const kinds: Record<EnvironmentVariable["kind"], string> = {
@@ -24,7 +24,7 @@ const expectedOutputs = z.record(
 const actionDescription = z.object({
   name: text,
   description: text,
-  runtime: z.literal(runtimes),
+  runtime: z.literal("nodejs18"),
   timeoutSeconds: z.int().min(timeout.min).max(timeout.max),
   patienceSeconds: z.int().min(1).optional(),
   contract: z.object({ inputs: zodObject, outputs: zodObject }),

@@ -2,14 +2,16 @@ import { build, type BuildFailure, formatMessages, type Metafile } from "esbuild
 import { createHash } from "node:crypto";
 import * as path from "node:path";
 import { ProgramError } from "../program-error";
+import { type BundlePlatform, platformOptions } from "./bundle-platform";
 import { bundleOptions } from "./esbuild-options";
+import { type BundledModule, genesysCloudModule } from "./genesys-cloud-module";
 import { describeBundle } from "./manifest";
 import { zip } from "./zip";
 
 /** What the compiler calls `module.exports = …` in a file that also has `export …`. */
 const MIXED_EXPORTS = "commonjs-variable-in-esm";
 
-/** Exactly what is uploaded to CXone, and what a reviewer is shown of it. */
+/** Exactly what is uploaded to the platform, and what a reviewer is shown of it. */
 export interface Bundle {
   /** The ZIP, with `index.js` at its root. */
   readonly bytes: Uint8Array;
@@ -26,9 +28,27 @@ export interface Bundle {
  * @throws BUNDLE_FAILED with the compiler's messages where the source does not compile, where it exports no handler, and where
  * it exports in two ways
  */
-export async function bundleAction(projectRoot: string, folder: string): Promise<Bundle> {
+export async function bundleAction(
+  projectRoot: string,
+  folder: string,
+  platform: BundlePlatform = "cxone",
+): Promise<Bundle> {
+  const action = await compileAction(projectRoot, folder, platform);
+  const { code, metafiles } =
+    platform === "genesys-cloud" ? await genesysCloudModule(projectRoot, action) : action;
+  const bytes = zip({ "index.js": code });
+  const codeSha256 = createHash("sha256").update(bytes).digest("hex");
+  return { bytes, codeSha256, manifest: await describeBundle(projectRoot, metafiles) };
+}
+
+/** The action as a CommonJS module that is its handler. */
+async function compileAction(
+  projectRoot: string,
+  folder: string,
+  platform: BundlePlatform,
+): Promise<BundledModule> {
   const entryPoint = path.join(folder, "index.ts");
-  const options = bundleOptions(projectRoot, entryPoint);
+  const options = { ...bundleOptions(projectRoot, entryPoint), ...platformOptions(platform, projectRoot) };
   const { outputFiles, metafile, warnings } = await build(options).catch(async (error: unknown) => {
     throw await bundleError(folder, error);
   });
@@ -41,9 +61,7 @@ export async function bundleAction(projectRoot: string, folder: string): Promise
     );
   const bundled = outputFiles[0]?.contents ?? new Uint8Array();
   const code = isCommonJs(metafile) ? bundled : await withDefaultAsModule(folder, options, bundled);
-  const bytes = zip({ "index.js": code });
-  const codeSha256 = createHash("sha256").update(bytes).digest("hex");
-  return { bytes, codeSha256, manifest: await describeBundle(projectRoot, metafile) };
+  return { code, metafiles: [metafile] };
 }
 
 function isPackage(file = ""): boolean {

@@ -7,12 +7,16 @@ import * as path from "node:path";
  * What is in a bundle, a line per module of ours and per bundled package, so that a preview shows a change of the
  * deployed artifact as a line diff. A module's size and hash are those of its minified text: neither reformatting it
  * nor editing another module touches its line. A package's share is rounded for the same reason.
+ *
+ * @param metafiles of the compilations whose outputs the bundle holds
  */
-export async function describeBundle(projectRoot: string, metafile: Metafile): Promise<string> {
-  const output = Object.values(metafile.outputs)[0];
-  const included = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  const modules = included.filter(([file]) => packageOf(file) === undefined).map(([file]) => file);
-  const moduleLines = await Promise.all(modules.sort().map((file) => moduleLine(projectRoot, file)));
+export async function describeBundle(projectRoot: string, metafiles: readonly Metafile[]): Promise<string> {
+  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
+  const included = outputs
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const modules = new Set(included.filter(([file]) => packageOf(file) === undefined).map(([file]) => file));
+  const moduleLines = await Promise.all([...modules].sort().map((file) => moduleLine(projectRoot, file)));
   const packageLines = [...packageSizes(included)].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     ...moduleLines,

@@ -7,7 +7,7 @@ import { errorMessage } from "../../load/error-message.js";
 import { toApiSchema } from "../actions/api-schema";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
-import { type AnswerExpectations, checkAnswer } from "./check-answer";
+import { type AnswerExpectations, checkAnswer } from "../../providers/trial/check-answer";
 import { readStandardInput } from "./read-standard-input";
 import { settingsOfSmokeTest } from "./smoke-test-environment";
 import { smokeTestFailure } from "./smoke-test-failure";

@@ -1,5 +1,5 @@
 import { connectionKeys } from "../../providers/platforms/cxone/connection-keys.js";
-import { readSettings, type UncheckedSettings } from "../../providers/platforms/cxone/connection-settings";
+import { readSettings, type CxoneSettings } from "../../providers/platforms/cxone/connection-settings";
 
 /**
  * The connection to CXone as environment variables, for the smoke test's process: `cxoneBaseUrl` is `CXONE_BASE_URL`.
@@ -15,7 +15,7 @@ export function smokeTestEnvironment(textOf: (key: string) => string): Record<st
 /** The connection that `smokeTestEnvironment` has written, in the process that it was written for. */
 export function settingsOfSmokeTest(
   environment: Readonly<Record<string, string | undefined>>,
-): UncheckedSettings {
+): CxoneSettings {
   return readSettings((key) => environment[variableOf(key)], environment);
 }
 

@@ -13,7 +13,7 @@ export interface ActionOwner {
   readonly state: string;
 }
 
-/** Reads the owner out of tags: those of CXone's answer, of the inputs or of the state. */
+/** Reads the owner out of tags: those of a platform's answer, of the inputs or of the state. */
 export function ownerOfTags(tags: unknown): ActionOwner {
   const known: Properties = isObject(tags) ? tags : {};
   return { stack: textOf(known, STACK_TAG), state: textOf(known, STATE_TAG) };
@@ -33,6 +33,12 @@ export function otherOwner(
   const known = ours.filter(({ stack }) => stack !== "");
   if (owner.stack === "" || known.length === 0 || known.some((one) => isSame(owner, one))) return undefined;
   return owner;
+}
+
+/** Whether an action's tags say that it is ours, which is more than that no other stack's name is in them. */
+export function isOwnedBy(record: Pick<ActionRecord, "tags">, ours: ActionOwner): boolean {
+  const owner = ownerOfTags(record.tags);
+  return owner.stack !== "" && ours.stack !== "" && isSame(owner, ours);
 }
 
 /** The owner for people, who are told where it is a namesake of ours. */

@@ -1,5 +1,7 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
+import { codeOf } from "../errors/error-codes";
 import { ProviderError } from "../errors/provider-error";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { otherOwner, stackNameOf, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
 import { otherStackError } from "./other-stack-error";
@@ -8,7 +10,7 @@ import { contentOfRecord } from "./visible-content";
 
 /** The action to adopt, and whom it may be taken from. */
 export interface Adoption {
-  /** In CXone. */
+  /** On the platform. */
   readonly id: string;
   /** `PROJECT/STACK` that a person named; empty for nobody, so that an action of another stack is refused. */
   readonly from: string;
@@ -17,7 +19,7 @@ export interface Adoption {
 /**
  * Brings an action that was made outside under management: in place, with its id, which Studio flows refer to.
  *
- * @throws CXONE_NOT_FOUND, CXONE_OTHER_STACK, CXONE_ADOPT_MISMATCH and what {@link replaceAction} throws
+ * @throws NOT_FOUND, OTHER_STACK, ADOPT_MISMATCH and what {@link replaceAction} throws
  */
 export async function adoptDataAction(
   dependencies: ActionDependencies,
@@ -25,15 +27,15 @@ export async function adoptDataAction(
   desired: DesiredAction,
 ): Promise<ActionRecord> {
   const { name } = desired.content;
+  const platform = dependencies.api.capabilities;
   const operation = `Adoption of data action "${name}" (id ${id})`;
   const live = await dependencies.api.getAction(id);
   if (!live) {
-    const named =
-      dependencies.api.capabilities.uniqueNames && (await dependencies.api.findActionByName(name));
+    const named = platform.uniqueNames ? (await dependencies.api.findActionsByName(name)).at(0) : undefined;
     throw new ProviderError({
-      code: "CXONE_NOT_FOUND",
+      code: codeOf(platform, "NOT_FOUND"),
       operation,
-      seen: "found no action with this id in CXone",
+      seen: `found no action with this id in ${platform.name}`,
       remedy:
         `Correct the id in adopt${named ? `: the action called "${name}" has the id ${named.id}` : ""}. If the action was deleted and a new one is to be made, take it out: ` +
         `npm run pulumi -- config rm --path 'adopt["${desired.resourceName}"]' --stack ${stackNameOf(desired.owner)}`,
@@ -41,17 +43,39 @@ export async function adoptDataAction(
   }
   if (live.name !== name) {
     throw new ProviderError({
-      code: "CXONE_ADOPT_MISMATCH",
+      code: codeOf(platform, "ADOPT_MISMATCH"),
       operation,
       seen: `found an action of the name "${live.name}"`,
       remedy:
         "Correct the id in adopt, or give the program's action that name; it can be renamed afterwards.",
     });
   }
+  const fixed = fixedMismatch(platform, live, desired);
+  if (fixed) throw new ProviderError({ code: codeOf(platform, "ADOPT_MISMATCH"), operation, ...fixed });
   const { owner: ours, resourceName } = desired;
   const formerOwner: ActionOwner = { stack: from, state: "" };
   const other = otherOwner(live, [ours, formerOwner]);
-  if (other) throw otherStackError({ operation, id, resourceName, other, ours, managed: false });
+  if (other) throw otherStackError({ platform, operation, id, resourceName, other, ours, managed: false });
   const known = { content: contentOfRecord(live), version: live.version };
   return replaceAction(dependencies, { id, desired, known, formerOwner });
+}
+
+/** What adopting cannot bring into line with the program, because the platform cannot change it. */
+function fixedMismatch(
+  platform: PlatformCapabilities,
+  live: ActionRecord,
+  { content, integrationId }: DesiredAction,
+): { readonly seen: string; readonly remedy: string } | undefined {
+  if (integrationId !== undefined && live.integrationId !== undefined && live.integrationId !== integrationId)
+    return {
+      seen: `found it in the integration ${live.integrationId}, and this stack's actions belong to ${integrationId}`,
+      remedy: `Use that integration: npm run pulumi -- config set genesysIntegrationId ${live.integrationId}, then run pulumi up again.`,
+    };
+  if (!platform.fixedContract || live.contract === content.contract) return undefined;
+  return {
+    seen: `found it with another contract than the program's, and ${platform.name} cannot change the contract of a published action`,
+    remedy:
+      "Give the program's action that contract (npm run adopt shows the differences), or take it out of adopt, so that a " +
+      "new action is made that flows are bound to.",
+  };
 }

@@ -2,13 +2,13 @@ import { stat } from "node:fs/promises";
 import { checkFailure, type CheckFailure } from "./check-failure";
 import { parseCodeAsset } from "./code-asset";
 import { type Properties } from "../properties";
-import type { PlatformLimits } from "../platforms/platform-capabilities";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { UNKNOWN } from "./unknown-value";
 
 /** Checks that the code is a file asset whose file is there and is not too large for the platform. */
 export async function checkCode(
   inputs: Properties,
-  { maxCodeBytes }: PlatformLimits,
+  { name, limits: { maxCodeBytes } }: PlatformCapabilities,
 ): Promise<CheckFailure[]> {
   if (inputs["code"] === UNKNOWN) return [];
   const asset = parseCodeAsset(inputs["code"]);
@@ -26,7 +26,7 @@ export async function checkCode(
   return [
     checkFailure(
       "code",
-      `is larger than CXone takes (${file.size} bytes of at most ${maxCodeBytes})`,
+      `is larger than ${name} takes (${file.size} bytes of at most ${maxCodeBytes})`,
       "Make the bundle smaller: the manifest names its biggest modules.",
       "CODE_TOO_LARGE",
     ),

@@ -4,17 +4,19 @@ import { checkEnvironment } from "./check-environment";
 import { checkScalars } from "./check-scalars";
 import { checkFailure, type CheckFailure } from "./check-failure";
 import { parseCodeAsset } from "./code-asset";
-import type { PlatformLimits } from "../platforms/platform-capabilities";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { findBreakingChanges } from "../contract/contract-guard";
-import { parseContract } from "../contract/contract-text";
+import { contractChanges } from "../contract/contract-changes";
+import { parseContract, type ActionContract } from "../contract/contract-text";
 import { fingerprintEnvironment } from "./environment-fingerprints";
 import { textOf, textsOf, type Properties } from "../properties";
+import { resourceNameOf } from "../releases/resource-name";
 import { hasUnknown, UNKNOWN } from "./unknown-value";
 
 /** What the checks rest on. */
 export interface CheckDependencies {
   /** What the platform takes. */
-  readonly limits: PlatformLimits;
+  readonly platform: PlatformCapabilities;
   /** Draws a fresh key, 64 hex digits. */
   readonly drawKeyHex: () => string;
 }
@@ -35,14 +37,14 @@ export interface CheckResult {
 export async function checkDataAction(
   old: Properties,
   given: Properties,
-  { limits, drawKeyHex }: CheckDependencies,
+  { platform, drawKeyHex }: CheckDependencies,
 ): Promise<CheckResult> {
   const failures = [
-    ...checkScalars(given, limits),
-    ...checkContract(given),
+    ...checkScalars(given, platform),
+    ...checkContract(given, platform),
     ...checkEnvironment(given),
-    ...(await checkCode(given, limits)),
-    ...(given["allowBreakingContract"] === true ? [] : guardContract(old, given)),
+    ...(await checkCode(given, platform)),
+    ...(given["allowBreakingContract"] === true ? [] : guardContract(old, given, platform)),
   ];
   const fingerprintKey = textOf(old, "fingerprintKey") || drawKeyHex();
   const inputs = {
@@ -56,15 +58,17 @@ export async function checkDataAction(
   return { inputs, failures };
 }
 
-function guardContract(old: Properties, given: Properties): CheckFailure[] {
+function guardContract(old: Properties, given: Properties, platform: PlatformCapabilities): CheckFailure[] {
   // After a refresh that found the contract changed by hand, the one to protect stands beside it.
   const deployed = parseContract(old["contractBeforeDrift"] ?? old["contract"]);
   const next = parseContract(given["contract"]);
   if (!deployed || !next) return [];
+  if (platform.fixedContract && given["contract"] !== (old["contractBeforeDrift"] ?? old["contract"]))
+    return guardFixedContract(deployed, next, given, platform);
   return findBreakingChanges(deployed, next).map(({ property, seen }) =>
     checkFailure(
       property,
-      `${seen}, and Studio flows use it`,
+      `${seen}, and ${platform.flows} use it`,
       "Keep it as it was, or allow the change with allowBreakingContract once the flows are ready for it: " +
         `pulumi config set --path 'allowBreakingContract[0]' ${resourceNameOf(given)}.`,
       "CONTRACT_BREAKING",
@@ -72,8 +76,24 @@ function guardContract(old: Properties, given: Properties): CheckFailure[] {
   );
 }
 
-/** The name that the action has in the program: that of CXone without what the stack puts behind it. */
-function resourceNameOf(given: Properties): string {
-  const [name, suffix] = [textOf(given, "name"), textOf(given, "nameSuffix")];
-  return suffix !== "" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+/** Where the contract of an action is fixed, even an addition replaces the action, whose flows have to be bound anew. */
+function guardFixedContract(
+  deployed: ActionContract,
+  next: ActionContract,
+  given: Properties,
+  { name, flows }: PlatformCapabilities,
+): CheckFailure[] {
+  const changes = contractChanges(deployed, next);
+  const [first] = changes;
+  const what = changes.map(({ property, kind }) => `${property} ${kind}`).join(", ") || "details of a schema";
+  return [
+    checkFailure(
+      first?.property ?? "contract",
+      `changes the contract (${what}), which ${name} fixes when an action is published: the action would be replaced by a ` +
+        `new one with another id, and ${flows} that use it would have to be bound anew`,
+      "Keep the contract as it was, give the new contract to an action of its own, or allow the replacement with " +
+        `allowBreakingContract: pulumi config set --path 'allowBreakingContract[0]' ${resourceNameOf(given)}.`,
+      "CONTRACT_BREAKING",
+    ),
+  ];
 }

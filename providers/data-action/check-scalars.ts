@@ -1,11 +1,11 @@
 import { checkFailure, type CheckFailure } from "./check-failure";
 import { type Properties } from "../properties";
-import type { PlatformLimits } from "../platforms/platform-capabilities";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { UNKNOWN } from "./unknown-value";
 
 /** Checks the texts, numbers and switches of the resource. A value that is not known yet passes. */
-export function checkScalars(inputs: Properties, limits: PlatformLimits): CheckFailure[] {
-  const { name, maxDescriptionLength, runtimes, timeoutSeconds } = limits;
+export function checkScalars(inputs: Properties, platform: PlatformCapabilities): CheckFailure[] {
+  const { name, maxDescriptionLength, runtime, timeoutSeconds } = platform.limits;
   const failures: CheckFailure[] = [];
   const check = (key: string, holds: (value: unknown) => boolean, seen: string, remedy: string) => {
     const value = inputs[key];
@@ -15,7 +15,7 @@ export function checkScalars(inputs: Properties, limits: PlatformLimits): CheckF
   check(
     "name",
     (value) => typeof value === "string" && name.pattern.test(value),
-    "is not a name CXone takes",
+    `is not a name ${platform.name} takes`,
     name.rule,
   );
   check(
@@ -26,15 +26,15 @@ export function checkScalars(inputs: Properties, limits: PlatformLimits): CheckF
   );
   check(
     "runtime",
-    (value) => runtimes.includes(value as string),
-    "is not a runtime of CXone",
-    `Use ${runtimes.join(" or ")}.`,
+    (value) => typeof value === "string" && runtime.pattern.test(value),
+    `is not a runtime of ${platform.name}`,
+    runtime.rule,
   );
   check(
     "timeoutSeconds",
     (value) =>
       Number.isInteger(value) && Number(value) >= timeoutSeconds.min && Number(value) <= timeoutSeconds.max,
-    "is not a time limit CXone takes",
+    `is not a time limit ${platform.name} takes`,
     `Use a whole number of seconds from ${timeoutSeconds.min} to ${timeoutSeconds.max}.`,
   );
   for (const [key, least] of [
@@ -57,7 +57,7 @@ export function checkScalars(inputs: Properties, limits: PlatformLimits): CheckF
     );
   }
   for (const [key, seen, remedy] of [
-    ["adopt", "is not the id of an action", "Use the id that CXone shows, or leave it out."],
+    ["adopt", "is not the id of an action", `Use the id that ${platform.name} shows, or leave it out.`],
     ["adoptFrom", "names no stack", "Use PROJECT/STACK, or leave it out."],
     ["nameSuffix", "is not the end of a name", "Use what the name ends with, or leave it out."],
   ] as const) {

@@ -1,5 +1,6 @@
 import type { DataActionsApi } from "../platforms/data-actions-api";
 import type { Properties } from "../properties";
+import { candidateOwner, removeCandidate } from "./candidate";
 import { otherOwner, ownerOfTags } from "./action-owner";
 import { resourceNameOf } from "../releases/resource-name";
 import { otherStackError } from "./other-stack-error";
@@ -9,7 +10,7 @@ import { otherStackError } from "./other-stack-error";
  * deletion repeatable.
  *
  * @param state the outputs as the state has them
- * @throws CXONE_OTHER_STACK and what {@link DataActionsApi} throws
+ * @throws OTHER_STACK and what {@link DataActionsApi} throws
  */
 export async function deleteDataAction(api: DataActionsApi, id: string, state: Properties): Promise<void> {
   const live = await api.getAction(id);
@@ -18,7 +19,18 @@ export async function deleteDataAction(api: DataActionsApi, id: string, state: P
   const other = otherOwner(live, [ours]);
   if (other) {
     const operation = `Deletion of data action "${live.name}" (id ${id})`;
-    throw otherStackError({ operation, id, resourceName: resourceNameOf(state), other, ours, managed: true });
+    const platform = api.capabilities;
+    throw otherStackError({
+      platform,
+      operation,
+      id,
+      resourceName: resourceNameOf(state),
+      other,
+      ours,
+      managed: true,
+    });
   }
   await api.deleteAction(id);
+  if (!api.capabilities.drafts && state["trial"] !== undefined)
+    await removeCandidate(api, candidateOwner(state));
 }

@@ -1,4 +1,5 @@
-import type { ActionDefinition } from "../platforms/data-actions-api";
+import { parseTrial } from "../trial/trial-text";
+import type { ActionDefinition, Trial } from "../platforms/data-actions-api";
 import { parseCodeAsset, readCode } from "./code-asset";
 import { ProviderError } from "../errors/provider-error";
 import { textOf, textsOf, type Properties } from "../properties";
@@ -13,11 +14,14 @@ export interface DesiredAction {
   /** The secret key of the resource's fingerprints and write proofs. */
   readonly keyHex: string;
   readonly hasEnvironment: boolean;
+  /** What a new version has to show before it is put in place; undefined for nothing. */
+  readonly trial: Trial | undefined;
+  readonly integrationId: string | undefined;
   /** Whom the action is to belong to. */
   readonly owner: ActionOwner;
   /** The resource's name in the stack. */
   readonly resourceName: string;
-  /** The definition to send when `replacedVersion` is what CXone has: 0 for none, undefined where it has no versions. */
+  /** The definition to send when `replacedVersion` is what the platform has: 0 for none, undefined where it has no versions. */
   definition(replacedVersion: number | undefined): ActionDefinition;
 }
 
@@ -41,6 +45,7 @@ export async function readDesiredAction(inputs: Properties): Promise<DesiredActi
   const codeBase64 = await readCode(content.name, asset);
   const keyHex = textOf(inputs, "fingerprintKey");
   const environment = textsOf(inputs, "environment");
+  const integrationId = textOf(inputs, "integrationId");
   const definition = (replacedVersion: number | undefined): ActionDefinition => ({
     name: content.name,
     description: content.description,
@@ -48,6 +53,7 @@ export async function readDesiredAction(inputs: Properties): Promise<DesiredActi
     runtime: content.runtime,
     timeoutSeconds,
     environment,
+    ...(integrationId === "" ? {} : { integrationId }),
     tags: {
       ...textsOf(inputs, "tags"),
       ...(keyHex === "" ? {} : { [WRITE_PROOF_TAG]: writeProof(keyHex, content, replacedVersion ?? 0) }),
@@ -58,6 +64,8 @@ export async function readDesiredAction(inputs: Properties): Promise<DesiredActi
     content,
     keyHex,
     hasEnvironment: Object.keys(environment).length > 0,
+    trial: parseTrial(inputs["trial"]),
+    integrationId: integrationId || undefined,
     owner: ownerOfTags(inputs["tags"]),
     resourceName: resourceNameOf(inputs),
     definition,

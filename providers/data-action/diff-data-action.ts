@@ -1,9 +1,10 @@
 import { textOf, type Properties } from "../properties";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { ownerOfTags } from "./action-owner";
 import { UNKNOWN } from "./unknown-value";
 
 /**
- * What an update would bring to CXone. `manifest` follows from the code's bytes and is no change of its own; how to
+ * What an update would bring to the platform. `manifest` follows from the code's bytes and is no change of its own; how to
  * deal with drift, adoption and tags are instructions for the provider and no content.
  */
 export const COMPARED = [
@@ -14,7 +15,14 @@ export const COMPARED = [
   "timeoutSeconds",
   "codeSha256",
   "environmentFingerprints",
+  "integrationId",
 ] as const;
+
+/** Where a refresh records what else somebody changed by hand, in words. */
+export const EDITED_PROPERTY = "editedByHand";
+
+/** Where a refresh records the candidate that a run left behind which was killed. */
+export const CANDIDATE_PROPERTY = "leftoverCandidate";
 
 /** Where a refresh records the stack that an action belongs to now, by its tags, instead of to this one. */
 export const OTHER_STACK_PROPERTY = "managedByOtherStack";
@@ -37,8 +45,9 @@ function hasDoubtfulEnvironment(state: Properties, inputs: Properties): boolean 
 }
 
 /**
- * Whether the action has to be updated. It never has to be replaced: every field can be changed in place, and Studio
- * flows refer to the id. A value that is not known yet counts as a change.
+ * Whether the action has to be updated, or replaced. Flows refer to the id, so it is replaced only for what its platform
+ * cannot change: the integration that it belongs to and, where contracts are fixed, the contract. A value that is not
+ * known yet counts as a change.
  *
  * @param state the outputs as the state has them, or as `read` just returned them
  * @param inputs the checked inputs
@@ -46,9 +55,15 @@ function hasDoubtfulEnvironment(state: Properties, inputs: Properties): boolean 
 export function diffDataAction(
   state: Properties,
   inputs: Properties,
+  { fixedContract }: Pick<PlatformCapabilities, "fixedContract">,
 ): { changes: boolean; replaces: string[] } {
   const changed = COMPARED.filter((key) => inputs[key] === UNKNOWN || state[key] !== inputs[key]);
+  const fixed: readonly string[] = fixedContract ? ["integrationId", "contract"] : ["integrationId"];
   const changes =
-    changed.length > 0 || hasDoubtfulEnvironment(state, inputs) || belongsToOther(state, inputs);
-  return { changes, replaces: [] };
+    changed.length > 0 ||
+    hasDoubtfulEnvironment(state, inputs) ||
+    belongsToOther(state, inputs) ||
+    state[EDITED_PROPERTY] !== undefined ||
+    state[CANDIDATE_PROPERTY] !== undefined;
+  return { changes, replaces: changed.filter((key) => fixed.includes(key)) };
 }

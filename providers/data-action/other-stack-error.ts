@@ -1,11 +1,13 @@
+import { codeOf } from "../errors/error-codes";
 import { ProviderError } from "../errors/provider-error";
 import { describeOwner, stackNameOf, type ActionOwner } from "./action-owner";
-import { DATA_ACTION_TYPE } from "./resource-type";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 
 /** What an error about another stack's action tells of. */
 export interface OtherStackParts {
+  readonly platform: PlatformCapabilities;
   readonly operation: string;
-  /** The action's id in CXone. */
+  /** The action's id on the platform. */
   readonly id: string;
   /** The resource's name in the stack. */
   readonly resourceName: string;
@@ -17,9 +19,9 @@ export interface OtherStackParts {
 
 /** The refusal to touch an action that belongs to another stack, with the ways out. */
 export function otherStackError(parts: OtherStackParts): ProviderError {
-  const { operation, other, ours, managed } = parts;
+  const { platform, operation, other, ours, managed } = parts;
   return new ProviderError({
-    code: "CXONE_OTHER_STACK",
+    code: codeOf(platform, "OTHER_STACK"),
     operation,
     seen: `was refused: by its tags the action belongs to the stack ${describeOwner(other, ours)}, which alone may change it`,
     remedy: managed ? letGoHere(parts) : chooseOwnNames(parts),
@@ -28,7 +30,7 @@ export function otherStackError(parts: OtherStackParts): ProviderError {
 
 function letGoHere(parts: OtherStackParts): string {
   return (
-    `Let go of it on this stack, which changes nothing in CXone: ${stateDelete(parts, parts.ours)}. ` +
+    `Let go of it on this stack, which changes nothing in ${parts.platform.name}: ${stateDelete(parts, parts.ours)}. ` +
     `To take it over instead, do that, then run ${adoption(parts)}.`
   );
 }
@@ -47,9 +49,9 @@ function adoption({ resourceName, id, other, ours }: OtherStackParts): string {
   return `npm run adopt -- --stack ${stackNameOf(ours)} ${resourceName} ${id} --from ${other.stack}`;
 }
 
-/** The smoke test depends on the action, and leaves the state with it. Nothing in CXone is deleted: hence the force. */
-function stateDelete({ resourceName }: OtherStackParts, { stack }: ActionOwner): string {
+/** The smoke test depends on the action, and leaves the state with it. Nothing on the platform is deleted: hence the force. */
+function stateDelete({ platform, resourceName }: OtherStackParts, { stack }: ActionOwner): string {
   const [project = "", name] = stack.split("/");
-  const urn = name ? `urn:pulumi:${name}::${project}::${DATA_ACTION_TYPE}::${resourceName}` : "URN";
+  const urn = name ? `urn:pulumi:${name}::${project}::${platform.resourceType}::${resourceName}` : "URN";
   return `npm run pulumi -- state delete '${urn}' --target-dependents --force${name ? ` --stack ${name}` : ""}`;
 }

@@ -1,5 +1,6 @@
 import type { DataActionsApi } from "../platforms/data-actions-api";
 import type { Properties } from "../properties";
+import { candidateOwner, findCandidate } from "./candidate";
 import { refreshedInputs, refreshedState } from "./recorded-state";
 
 /** What the engine is told of a resource; an empty id says that it is gone. */
@@ -22,6 +23,13 @@ export async function readDataAction(
 ): Promise<ReadResult> {
   const record = await api.getAction(id);
   if (!record) return { id: "", props: {} };
-  const props = refreshedState(state, record);
+  const props = refreshedState(state, record, await leftoverOf(api, state));
   return { id, props, inputs: refreshedInputs(props) };
+}
+
+/** A candidate that a killed run left behind shows as drift, so that the next update removes it. */
+async function leftoverOf(api: DataActionsApi, state: Properties): Promise<string | undefined> {
+  if (api.capabilities.drafts || state["trial"] === undefined) return undefined;
+  const found = await findCandidate(api, candidateOwner(state));
+  return found && `${found.name} (id ${found.id})`;
 }

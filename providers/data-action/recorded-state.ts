@@ -1,9 +1,10 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
 import { LEDGER_PROPERTY } from "../releases/ledger";
 import { hashOnlyAsset } from "./code-asset";
-import { COMPARED, OTHER_STACK_PROPERTY } from "./diff-data-action";
+import { CANDIDATE_PROPERTY, COMPARED, EDITED_PROPERTY, OTHER_STACK_PROPERTY } from "./diff-data-action";
 import { describeOwner, otherOwner, ownerOfTags } from "./action-owner";
-import { confirmFingerprints } from "./environment-fingerprints";
+import { confirmFingerprints, fingerprintEnvironment } from "./environment-fingerprints";
+import { createHash } from "node:crypto";
 import { numberOf, textOf, type Properties } from "../properties";
 import { contentOfProperties, contentOfRecord, differences } from "./visible-content";
 import { isOwnWrite } from "./write-proof";
@@ -12,7 +13,7 @@ import { isOwnWrite } from "./write-proof";
 const FROM_INPUTS = [...COMPARED, "manifest"];
 
 /**
- * Inputs that no call to CXone can give back. They are outputs too, because `read` sees outputs alone and must return
+ * Inputs that no call can give back. They are outputs too, because `read` sees outputs alone and must return
  * the inputs: without them, a preview after a refresh would show them as added. The engine keeps a secret input's
  * output of the *same name* encrypted, which is why these names must not differ.
  * Source: `annotateSecrets` in the engine's provider_plugin.go 3.248.0.
@@ -28,15 +29,17 @@ const CARRIED_INPUTS = [
   "tags",
   "sizeBytes",
   "keepReleases",
+  "trial",
+  "integrationId",
 ] as const;
 
-/** The outputs after CXone took the inputs as they are. */
+/** The outputs after the platform took the inputs as they are. */
 export function stateAfterWrite(inputs: Properties, record: ActionRecord): Properties {
   return withoutUndefined({ ...pick(inputs, [...FROM_INPUTS, ...CARRIED_INPUTS]), ...metadata(record) });
 }
 
 /**
- * The outputs of an action that was found and not written to the end: they say what CXone has, and that no value of
+ * The outputs of an action that was found and not written to the end: they say what the platform has, and that no value of
  * the environment is certain, so that the next update writes it again.
  */
 export function stateOfUnfinished(inputs: Properties, record: ActionRecord): Properties {
@@ -47,8 +50,12 @@ export function stateOfUnfinished(inputs: Properties, record: ActionRecord): Pro
   };
 }
 
-/** The outputs that `read` returns: what CXone has, and the state's word where CXone does not tell. */
-export function refreshedState(state: Properties, record: ActionRecord): Properties {
+/**
+ * The outputs that `read` returns: what the platform has, and the state's word where it does not tell.
+ *
+ * @param leftover a candidate that an ended run left behind, as far as one was looked for
+ */
+export function refreshedState(state: Properties, record: ActionRecord, leftover?: string): Properties {
   const content = contentOfRecord(record);
   const deployedContract = textOf(state, "contractBeforeDrift") || textOf(state, "contract");
   return withoutUndefined({
@@ -60,15 +67,17 @@ export function refreshedState(state: Properties, record: ActionRecord): Propert
     contractBeforeDrift: deployedContract === content.contract ? undefined : deployedContract || undefined,
     runtime: content.runtime,
     timeoutSeconds: content.timeoutSeconds ?? numberOf(state, "timeoutSeconds"),
-    codeSha256: content.codeSha256 ?? textOf(state, "codeSha256"),
-    environmentFingerprints: confirmFingerprints(
-      textOf(state, "environmentFingerprints"),
-      record.environmentNames,
-      changedOutOfSight(state, record),
-    ),
+    codeSha256: codeSha256Of(state, record) ?? textOf(state, "codeSha256"),
+    environmentFingerprints: fingerprintsOf(state, record),
+    [EDITED_PROPERTY]: record.editedByHand,
+    integrationId: record.integrationId ?? state["integrationId"],
+    [CANDIDATE_PROPERTY]: leftover,
     // Until the next write: a hand that changed what can be seen may have changed what cannot.
     environmentUnconfirmed:
-      state["environmentUnconfirmed"] === true || isOtherVersion(state, record) || undefined,
+      record.environmentFields === undefined &&
+      (state["environmentUnconfirmed"] === true || isOtherVersion(state, record))
+        ? true
+        : undefined,
     [OTHER_STACK_PROPERTY]: otherStack(state, record),
     ...metadata(record),
     [LEDGER_PROPERTY]: state[LEDGER_PROPERTY],
@@ -77,7 +86,7 @@ export function refreshedState(state: Properties, record: ActionRecord): Propert
 
 /**
  * The inputs that `read` returns, made from its outputs. The engine compares them with the program's inputs line by
- * line, so they are what the program would have to say for CXone to be as it is.
+ * line, so they are what the program would have to say for the platform to be as it is.
  */
 export function refreshedInputs(refreshed: Properties): Properties {
   return withoutUndefined({
@@ -87,12 +96,14 @@ export function refreshedInputs(refreshed: Properties): Properties {
       "contractBeforeDrift",
       "environmentUnconfirmed",
       OTHER_STACK_PROPERTY,
+      EDITED_PROPERTY,
+      CANDIDATE_PROPERTY,
     ]),
     code: hashOnlyAsset(textOf(refreshed, "codeSha256")),
   });
 }
 
-/** Whether CXone has another version of the action than the state knows. */
+/** Whether the platform has another version of the action than the state knows. */
 function isOtherVersion(state: Properties, { version }: ActionRecord): boolean {
   const before = numberOf(state, "version");
   return before !== undefined && version !== undefined && version !== before;
@@ -114,9 +125,27 @@ function otherStack(state: Properties, record: ActionRecord): string | undefined
   return other && describeOwner(other, ours);
 }
 
+/** Another upload than the state's, under the same name, is other code: what is in it cannot be read. */
+function codeSha256Of(state: Properties, record: ActionRecord): string | undefined {
+  const { codeId, codeSha256 } = record;
+  const before = textOf(state, "codeId");
+  const isSame = before === "" || codeId === undefined || codeId === before;
+  if (isSame || isOwnWrite(record, textOf(state, "fingerprintKey"))) return codeSha256;
+  return createHash("sha256").update(`uploaded by hand: ${codeId}`).digest("hex");
+}
+
+/** Where the environment consists of references, they can be read; otherwise the state's word counts for the values. */
+function fingerprintsOf(state: Properties, record: ActionRecord): string {
+  const { environmentFields, environmentNames } = record;
+  if (environmentFields !== undefined)
+    return fingerprintEnvironment(environmentFields, textOf(state, "fingerprintKey"));
+  const fingerprints = textOf(state, "environmentFingerprints");
+  return confirmFingerprints(fingerprints, environmentNames, changedOutOfSight(state, record));
+}
+
 function metadata(record: ActionRecord): Properties {
-  const { version, dateCreated, dateModified } = record;
-  return { version, dateCreated, dateModified };
+  const { version, codeId, dateCreated, dateModified } = record;
+  return { version, codeId, dateCreated, dateModified };
 }
 
 function pick(properties: Properties, keys: readonly string[]): Properties {

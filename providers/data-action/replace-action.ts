@@ -1,7 +1,11 @@
 import type { ActionRecord, DataActionsApi } from "../platforms/data-actions-api";
-import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
+import { codeOf } from "../errors/error-codes";
+import { hasProblem, mayHaveBeenCarriedOut, ProviderError } from "../errors/provider-error";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
+import type { PlatformIdentity } from "../platforms/platform-identity";
 import { backoffDelayMs } from "../http/backoff";
 import type { Clock } from "../../foundation/clock";
+import { proveByCandidate } from "./candidate";
 import { otherOwner, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
 import { otherStackError } from "./other-stack-error";
@@ -23,9 +27,9 @@ export interface ActionDependencies {
 export interface Replacement {
   readonly id: string;
   readonly desired: DesiredAction;
-  /** What CXone had when somebody last looked: the state's word, or what was just read. */
+  /** What the platform had when somebody last looked: the state's word, or what was just read. */
   readonly known: { readonly content: VisibleContent; readonly version: number | undefined };
-  /** Whether an edit in CXone that no preview showed may be overwritten. Default false. */
+  /** Whether an edit by hand that no preview showed may be overwritten. Default false. */
   readonly overwriteDrift?: boolean;
   /** Whom the action may belong to beside its new owner: whom it is taken from, or our earlier name. Default nobody. */
   readonly formerOwner?: ActionOwner;
@@ -41,25 +45,29 @@ interface DoubtfulWrite {
  * Brings an existing action to the desired content: reads it, checks that overwriting it loses no edit, and replaces
  * exactly the version that was read. After a conflict or an ambiguous failure it reads again instead of guessing.
  *
- * @throws CXONE_OTHER_STACK, CXONE_DRIFT, CXONE_NOT_FOUND, CXONE_NAME_TAKEN, CXONE_STALE_VERSION and what the API throws
+ * @throws OTHER_STACK, DRIFT, NOT_FOUND, NAME_TAKEN, STALE_VERSION and what the API throws
  */
 export async function replaceAction(
   { api, clock, random }: ActionDependencies,
   replacement: Replacement,
 ): Promise<ActionRecord> {
   const { id, desired } = replacement;
+  const platform = api.capabilities;
   let doubtful: DoubtfulWrite | undefined;
+  let isProven = desired.trial === undefined || platform.drafts;
   for (let round = 1; ; round += 1) {
     const live = await api.getAction(id);
-    if (!live) throw goneError(replacement);
-    requireNoOtherStack(live, replacement);
+    if (!live) throw goneError(platform, replacement);
+    requireNoOtherStack(platform, live, replacement);
     if (doubtful && hasLanded(live, desired, doubtful)) return live;
-    if (doubtful && isNameConflict(live, desired, doubtful)) throw nameConflict(replacement);
-    requireNoUnseenEdit(live, replacement);
+    if (doubtful && isNameConflict(live, desired, doubtful)) throw nameConflict(platform, replacement);
+    requireNoUnseenEdit(platform, live, replacement);
+    if (!isProven && desired.trial) await proveByCandidate(api, id, desired, desired.trial);
+    isProven = true;
     try {
-      return await api.putAction(id, desired.definition(live.version), live.version);
+      return await api.putAction(id, desired.definition(live.version), live.version, desired.trial);
     } catch (error) {
-      const worthAnotherLook = mayHaveBeenCarriedOut(error) || hasCode(error, "CXONE_STALE_VERSION");
+      const worthAnotherLook = mayHaveBeenCarriedOut(error) || hasProblem(error, "STALE_VERSION");
       if (!worthAnotherLook || round >= MAX_ROUNDS) throw error;
       doubtful = { error, replacedVersion: live.version };
       await clock.sleep(backoffDelayMs(round, random()));
@@ -67,16 +75,20 @@ export async function replaceAction(
   }
 }
 
-/** @throws CXONE_OTHER_STACK */
-function requireNoOtherStack(live: ActionRecord, { id, desired, known, formerOwner }: Replacement): void {
+/** @throws OTHER_STACK */
+function requireNoOtherStack(
+  platform: PlatformCapabilities,
+  live: ActionRecord,
+  { id, desired, known, formerOwner }: Replacement,
+): void {
   const { owner: ours, resourceName } = desired;
   const other = otherOwner(live, formerOwner ? [ours, formerOwner] : [ours]);
   if (!other) return;
   const operation = `Update of data action "${known.content.name}" (id ${id})`;
-  throw otherStackError({ operation, id, resourceName, other, ours, managed: true });
+  throw otherStackError({ platform, operation, id, resourceName, other, ours, managed: true });
 }
 
-/** Whether the doubtful write is what CXone has now. When in doubt still, no: writing again is harmless. */
+/** Whether the doubtful write is what the platform has now. When in doubt still, no: writing again is harmless. */
 function hasLanded(
   live: ActionRecord,
   desired: DesiredAction,
@@ -94,11 +106,15 @@ function hasLanded(
 /** A conflict about a version that is still the current one was about the new name. */
 function isNameConflict(live: ActionRecord, desired: DesiredAction, doubtful: DoubtfulWrite): boolean {
   const sameVersion = live.version !== undefined && live.version === doubtful.replacedVersion;
-  return hasCode(doubtful.error, "CXONE_STALE_VERSION") && sameVersion && live.name !== desired.content.name;
+  return hasProblem(doubtful.error, "STALE_VERSION") && sameVersion && live.name !== desired.content.name;
 }
 
-/** @throws CXONE_DRIFT where overwriting `live` would lose an edit that no preview showed */
-function requireNoUnseenEdit(live: ActionRecord, { id, desired, known, overwriteDrift }: Replacement): void {
+/** @throws DRIFT where overwriting `live` would lose an edit that no preview showed */
+function requireNoUnseenEdit(
+  platform: PlatformIdentity,
+  live: ActionRecord,
+  { id, desired, known, overwriteDrift }: Replacement,
+): void {
   const content = contentOfRecord(live);
   const comparable = live.version !== undefined && known.version !== undefined;
   const edited = comparable ? live.version !== known.version : differences(content, known.content).length > 0;
@@ -107,11 +123,13 @@ function requireNoUnseenEdit(live: ActionRecord, { id, desired, known, overwrite
   if (differences(content, desired.content).length === 0 || isOwnWrite(live, desired.keyHex)) return;
   const fields = differences(content, known.content);
   const what =
-    fields.length > 0 ? fields.join(", ") : "nothing that CXone shows, so perhaps values of its environment";
+    fields.length > 0
+      ? fields.join(", ")
+      : `nothing that ${platform.name} shows, so perhaps values of its environment`;
   throw new ProviderError({
-    code: "CXONE_DRIFT",
+    code: codeOf(platform, "DRIFT"),
     operation: `Update of data action "${known.content.name}" (id ${id})`,
-    seen: `found that it was changed in CXone since the last update: ${what}; ${versions(live.version, known.version)}`,
+    seen: `found that it was changed in ${platform.name} since the last update: ${what}; ${versions(live.version, known.version)}`,
     remedy:
       "Run pulumi up --refresh, whose preview shows the change and puts it right, or let this update overwrite it: " +
       "pulumi config set overwriteDrift true.",
@@ -122,18 +140,18 @@ function versions(live: number | undefined, known: number | undefined): string {
   return `version ${live ?? "(none)"} instead of ${known ?? "(none)"}`;
 }
 
-function goneError({ id, desired }: Replacement): ProviderError {
+function goneError(platform: PlatformIdentity, { id, desired }: Replacement): ProviderError {
   return new ProviderError({
-    code: "CXONE_NOT_FOUND",
+    code: codeOf(platform, "NOT_FOUND"),
     operation: `Update of data action "${desired.content.name}" (id ${id})`,
-    seen: "found that it does not exist in CXone any more",
+    seen: `found that it does not exist in ${platform.name} any more`,
     remedy: "Run pulumi up --refresh: it makes the action again.",
   });
 }
 
-function nameConflict({ id, desired, known }: Replacement): ProviderError {
+function nameConflict(platform: PlatformIdentity, { id, desired, known }: Replacement): ProviderError {
   return new ProviderError({
-    code: "CXONE_NAME_TAKEN",
+    code: codeOf(platform, "NAME_TAKEN"),
     operation: `Renaming of data action "${known.content.name}" (id ${id}) to "${desired.content.name}"`,
     seen: "was refused with 409, and the action itself has not changed: another one has the name",
     remedy: "Choose another name, or delete the action that has it.",

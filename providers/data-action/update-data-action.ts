@@ -1,5 +1,7 @@
 import { ownerOfTags } from "./action-owner";
+import { candidateOwner, removeCandidate } from "./candidate";
 import { confirmWritten } from "./confirm-written";
+import { CANDIDATE_PROPERTY, diffDataAction } from "./diff-data-action";
 import { readDesiredAction } from "./desired-action";
 import { numberOf, type Properties } from "../properties";
 import { replaceAction, type ActionDependencies } from "./replace-action";
@@ -10,7 +12,7 @@ import { contentOfProperties } from "./visible-content";
  *
  * @param state the outputs as the state has them
  * @param inputs the checked inputs
- * @throws CXONE_OTHER_STACK, CXONE_DRIFT, CXONE_STALE_VERSION, CXONE_NOT_FOUND, CXONE_NAME_TAKEN, CXONE_UNFINISHED, CODE_MISSING,
+ * @throws OTHER_STACK, DRIFT, STALE_VERSION, NOT_FOUND, NAME_TAKEN, UNFINISHED, CODE_MISSING,
  * CODE_CHANGED and what the API throws
  */
 export async function updateDataAction(
@@ -19,6 +21,11 @@ export async function updateDataAction(
   state: Properties,
   inputs: Properties,
 ): Promise<{ outs: Properties }> {
+  if (state[CANDIDATE_PROPERTY] !== undefined) {
+    await removeCandidate(dependencies.api, candidateOwner(state));
+    const { [CANDIDATE_PROPERTY]: _leftover, ...rest } = state;
+    if (!diffDataAction(rest, inputs, dependencies.api.capabilities).changes) return { outs: rest };
+  }
   const record = await replaceAction(dependencies, {
     id,
     desired: await readDesiredAction(inputs),
@@ -27,5 +34,5 @@ export async function updateDataAction(
     // What we last wrote: the stack may have been renamed since.
     formerOwner: ownerOfTags(state["tags"]),
   });
-  return { outs: confirmWritten(inputs, record) };
+  return { outs: confirmWritten(dependencies.api.capabilities, inputs, record) };
 }

@@ -1,6 +1,6 @@
 import { inCallersWords } from "../../foundation/advice.js";
 import { CodedError } from "../../foundation/coded-error";
-import type { ErrorCode } from "./error-codes";
+import { problemOf, type ErrorCode, type PlatformProblem } from "./error-codes";
 
 /**
  * What became of the request an error tells of: `refused` was certainly not carried out, `unknown` may have been,
@@ -42,9 +42,10 @@ export class ProviderError extends CodedError<ErrorCode> {
   }
 }
 
-/** Whether `error` is a {@link ProviderError} with one of `codes`. */
-export function hasCode(error: unknown, ...codes: ErrorCode[]): error is ProviderError {
-  return error instanceof ProviderError && codes.includes(error.code);
+/** Whether `error` is a {@link ProviderError} of one of `problems`, on whatever platform. */
+export function hasProblem(error: unknown, ...problems: PlatformProblem[]): error is ProviderError {
+  const problem = error instanceof ProviderError ? problemOf(error.code) : undefined;
+  return problem !== undefined && problems.includes(problem);
 }
 
 /** Whether the request behind `error` may have been carried out all the same. */

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type axiosModule from "axios";
 import type { AxiosRequestConfig } from "axios";
 import { toTransportFailure } from "../../foundation/axios-failure";
-import type { HttpAnswer, HttpTransport } from "../../foundation/http-transport";
+import type { HttpAnswer, HttpRequest, HttpTransport } from "../../foundation/http-transport";
 import { isLoopback } from "../../foundation/safe-url";
 
 /** 5 MiB of ZIP are 7 MB in base64; the rest of a request is small. */
@@ -29,7 +29,7 @@ export const axiosTransport: HttpTransport = async (request, signal) => {
     validateStatus: () => true,
     responseType: "text",
     transformResponse: (text: unknown) => text,
-    ...(request.body === undefined ? {} : { data: request.body }),
+    ...dataOf(request),
     // A proxy of the shell's environment is for the outside world.
     ...(isLoopback(new URL(request.url).hostname) ? { proxy: false as const } : {}),
   };
@@ -40,6 +40,12 @@ export const axiosTransport: HttpTransport = async (request, signal) => {
     throw toTransportFailure(error);
   }
 };
+
+/** Bytes go out in one piece: a stream would be sent without a length, which signed upload addresses refuse. */
+function dataOf({ body, bytes }: HttpRequest): { readonly data?: string | Buffer } {
+  if (bytes !== undefined) return { data: Buffer.from(bytes) };
+  return body === undefined ? {} : { data: body };
+}
 
 function lowerCased(headers: object): HttpAnswer["headers"] {
   return Object.fromEntries(

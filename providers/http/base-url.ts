@@ -1,23 +1,28 @@
 import { baseUrlProblem } from "../../foundation/safe-url";
 import { ProviderError } from "../errors/provider-error";
 
+/** The configuration key that holds a base URL. */
+export interface BaseUrlKey {
+  readonly name: string;
+  readonly example: string;
+}
+
 /**
- * Checks the base URL of CXone and returns it without a slash at its end.
+ * Checks a platform's base URL and returns it without a slash at its end.
  *
  * @throws CONFIGURATION_INVALID
  */
-export function parseBaseUrl(text: string): string {
+export function parseBaseUrl(key: BaseUrlKey, text: string): string {
   const problem = baseUrlProblem(text);
-  if (problem !== undefined) throw refuse(problem);
+  if (problem !== undefined) throw refuse(key, problem);
   return new URL(text).href.replace(/\/+$/, "");
 }
 
-function refuse(seen: string): ProviderError {
+function refuse({ name, example }: BaseUrlKey, seen: string): ProviderError {
   return new ProviderError({
     code: "CONFIGURATION_INVALID",
-    operation: "The configuration key cxoneBaseUrl",
+    operation: `The configuration key ${name}`,
     seen,
-    remedy:
-      "Set it to the API's address of your region: pulumi config set cxoneBaseUrl https://api.mypurecloud.com",
+    remedy: `Set it to the API's address of your region: pulumi config set ${name} ${example}`,
   });
 }

@@ -8,10 +8,12 @@ export interface ActionDefinition {
   readonly contract: string;
   readonly runtime: string;
   readonly timeoutSeconds: number;
-  /** Name to value; secret. */
+  /** Name to value, secret; on a platform without environments, name to the integration's field that has the value. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The integration that the action belongs to, on platforms that have them. */
+  readonly integrationId?: string;
   /**
-   * For people who look at the action in CXone. Nothing is done because of a tag alone, for a server may not know them;
+   * For people who look at the action on the platform. Nothing is done because of a tag alone, for a server may not know them;
    * one that names another stack keeps us from doing anything.
    */
   readonly tags: Readonly<Record<string, string>>;
@@ -20,8 +22,8 @@ export interface ActionDefinition {
 }
 
 /**
- * A data action as CXone shows it. What is optional is missing where a server does not know the extension fields of
- * docs/contract.md, and then means "not known", never "empty".
+ * A data action as a platform shows it. What is optional is missing where a platform or a server does not tell (CXone:
+ * the extension fields of docs/contract.md), and then means "not known", never "empty".
  */
 export interface ActionRecord {
   readonly id: string;
@@ -33,8 +35,15 @@ export interface ActionRecord {
   readonly version?: number;
   readonly codeSha256?: string;
   readonly timeoutSeconds?: number;
+  /** What a platform calls the uploaded bundle; another one after an upload by hand, whatever that is named. */
+  readonly codeId?: string;
   /** Sorted. The values are write-only. */
   readonly environmentNames?: readonly string[];
+  /** Name to the integration's field that has the value, where the environment consists of such references. */
+  readonly environmentFields?: Readonly<Record<string, string>>;
+  /** What else somebody changed by hand of all that is written, in words; missing where nothing was. */
+  readonly editedByHand?: string;
+  readonly integrationId?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly dateCreated?: string;
   readonly dateModified?: string;
@@ -47,6 +56,17 @@ export interface ExecutionResult {
   readonly durationMs?: number;
 }
 
+/** What a new version has to show before it is put in place, on platforms where it can be executed before. */
+export interface Trial {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /**
+   * Judges the outputs.
+   *
+   * @returns what is wrong with them, in one phrase without personal data; undefined where they hold
+   */
+  problemOf(outputs: Readonly<Record<string, unknown>>): string | undefined;
+}
+
 /**
  * The data actions of an organisation on one platform. The resource speaks to this interface and never to a URL, so that
  * another platform is another implementation, which states in `capabilities` what it cannot do.
@@ -56,19 +76,35 @@ export interface ExecutionResult {
  */
 export interface DataActionsApi {
   readonly capabilities: PlatformCapabilities;
-  /** Makes an action. @throws CXONE_NAME_TAKEN */
-  postAction(definition: ActionDefinition): Promise<ActionRecord>;
+  /**
+   * Makes an action.
+   *
+   * @param trial tried before the action is there for flows, on platforms with drafts; others pay no heed to it
+   * @throws NAME_TAKEN, PROOF_FAILED, BUNDLE_REFUSED, INTEGRATION_UNUSABLE
+   */
+  postAction(definition: ActionDefinition, trial?: Trial): Promise<ActionRecord>;
   /**
    * Replaces an action.
    *
    * @param version the version it replaces; undefined where the server has no versions
-   * @throws CXONE_STALE_VERSION where the server refuses with a conflict, CXONE_NOT_FOUND
+   * @param trial tried before the action changes for flows, on platforms with drafts; others pay no heed to it
+   * @throws STALE_VERSION where the server refuses with a conflict, NOT_FOUND, DRAFT_OPEN, PROOF_FAILED, BUNDLE_REFUSED,
+   * INTEGRATION_UNUSABLE
    */
-  putAction(id: string, definition: ActionDefinition, version: number | undefined): Promise<ActionRecord>;
+  putAction(
+    id: string,
+    definition: ActionDefinition,
+    version: number | undefined,
+    trial?: Trial,
+  ): Promise<ActionRecord>;
   /** Reads an action; undefined where there certainly is none. */
   getAction(id: string): Promise<ActionRecord | undefined>;
-  /** Finds an action with exactly this name; undefined where there certainly is none. */
-  findActionByName(name: string): Promise<ActionRecord | undefined>;
+  /**
+   * Finds the actions with exactly this name; none where there certainly is none, one at most where names are unique.
+   *
+   * @param integrationId the only integration to look in. Default: every one
+   */
+  findActionsByName(name: string, integrationId?: string): Promise<ActionRecord[]>;
   /** Deletes an action. One that is gone already is a success. */
   deleteAction(id: string): Promise<void>;
   /** Executes an action. Never repeated. */

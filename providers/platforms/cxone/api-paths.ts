@@ -1,3 +1,5 @@
+import { pathSegment } from "../../http/path-segment";
+
 /** The REST paths of CXone, and nothing else knows them. Source: docs/contract.md. */
 
 export const TOKEN_PATH = "/oauth/token";
@@ -5,7 +7,7 @@ export const ACTIONS_PATH = "/api/v2/data/actions";
 
 /** The path of one action. The id comes from CXone or from a user's `adopt`, and is encoded either way. */
 export function actionPath(id: string): string {
-  return `${ACTIONS_PATH}/${encodeSegment(id)}`;
+  return `${ACTIONS_PATH}/${pathSegment(id)}`;
 }
 
 /** The path that executes an action. */
@@ -17,10 +19,4 @@ export function executePath(id: string): string {
 export function actionsByNamePath(name: string, pageNumber: number, pageSize: number): string {
   const query = new URLSearchParams({ name, pageNumber: String(pageNumber), pageSize: String(pageSize) });
   return `${ACTIONS_PATH}?${query.toString()}`;
-}
-
-/** A segment of dots alone would be resolved away by the URL parser, and the call would go to another path. */
-function encodeSegment(segment: string): string {
-  const encoded = encodeURIComponent(segment);
-  return /^\.{1,2}$/.test(encoded) ? encoded.replaceAll(".", "%252E") : encoded;
 }

@@ -1,18 +1,14 @@
-import { systemClock } from "../../../foundation/clock";
-import { axiosTransport } from "../../http/axios-transport";
-import { AuthorizedCaller } from "./authorized-caller";
-import { CallSender, type SenderDependencies } from "./call-sender";
-import { requireSettings, type UncheckedSettings } from "./connection-settings";
 import type { DataActionsApi } from "../data-actions-api";
+import { AuthorizedCaller } from "../rest/authorized-caller";
+import { CallSender, type SenderDependencies } from "../rest/call-sender";
+import { systemDependencies } from "../rest/system-dependencies";
+import { TokenSource } from "../rest/token-source";
+import { TOKEN_PATH } from "./api-paths";
+import { requireSettings, type CxoneSettings } from "./connection-settings";
+import { CXONE_DIALECT } from "./dialect";
 import { RestDataActionsApi } from "./rest-data-actions-api";
-import { TokenSource } from "./token-source";
 
-/** The real clock, network and randomness. */
-export const systemDependencies: SenderDependencies = {
-  transport: axiosTransport,
-  clock: systemClock,
-  random: Math.random,
-};
+const SCOPES = "data:actions:write data:actions:execute";
 
 /**
  * The data actions of the CXone that `settings` describe. All calls made through the result share one token, one
@@ -21,11 +17,12 @@ export const systemDependencies: SenderDependencies = {
  * @throws CONFIGURATION_INVALID
  */
 export function connectToCxone(
-  settings: UncheckedSettings,
+  settings: CxoneSettings,
   dependencies: SenderDependencies = systemDependencies,
 ): DataActionsApi {
-  const checked = requireSettings(settings);
-  const sender = new CallSender(checked.baseUrl, checked.callTimeoutMs, dependencies);
-  const tokens = new TokenSource(checked, sender, dependencies.clock);
+  const { baseUrl, clientId, clientSecret, callTimeoutMs } = requireSettings(settings);
+  const sender = new CallSender(CXONE_DIALECT, baseUrl, callTimeoutMs, dependencies);
+  const tokenRequest = { clientId, clientSecret, path: TOKEN_PATH, scope: SCOPES };
+  const tokens = new TokenSource(tokenRequest, sender, dependencies.clock);
   return new RestDataActionsApi(new AuthorizedCaller(sender, tokens));
 }

@@ -1,10 +1,11 @@
-import { hasCode, ProviderError } from "../../errors/provider-error";
+import { hasProblem, ProviderError } from "../../errors/provider-error";
 import { isObject } from "../../properties";
-import type { AuthorizedCall, AuthorizedCaller } from "./authorized-caller";
+import type { AuthorizedCall, AuthorizedCaller } from "../rest/authorized-caller";
 import { CXONE_CAPABILITIES } from "./capabilities";
 import { ACTIONS_PATH, actionPath, actionsByNamePath, executePath } from "./api-paths";
 import type { ActionDefinition, ActionRecord, DataActionsApi, ExecutionResult } from "../data-actions-api";
-import { invalidAnswer, parseJsonObject } from "./json-answer";
+import { invalidAnswer, parseJsonObject } from "../rest/json-answer";
+import { CXONE_DIALECT } from "./dialect";
 import { executionFromWire, fromWire, toWire } from "./wire-mapping";
 
 const PAGE_SIZE = 100;
@@ -46,10 +47,15 @@ export class RestDataActionsApi implements DataActionsApi {
     const answer = await unlessGone(
       this.caller.call({ operation, method: "GET", path: actionPath(id), repeatable: true, secrets: [] }),
     );
-    return answer && fromWire(operation, parseJsonObject(operation, answer));
+    return answer && fromWire(operation, parseJsonObject(CXONE_DIALECT, operation, answer));
   }
 
-  async findActionByName(name: string): Promise<ActionRecord | undefined> {
+  async findActionsByName(name: string): Promise<ActionRecord[]> {
+    const found = await this.findActionByName(name);
+    return found ? [found] : [];
+  }
+
+  private async findActionByName(name: string): Promise<ActionRecord | undefined> {
     const operation = `Look-up of data action "${name}"`;
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const path = actionsByNamePath(name, pageNumber, PAGE_SIZE);
@@ -60,15 +66,16 @@ export class RestDataActionsApi implements DataActionsApi {
         repeatable: true,
         secrets: [],
       });
-      const { entities, total } = parseJsonObject(operation, answer);
-      if (!Array.isArray(entities)) throw invalidAnswer(operation, "there is no list of entities");
+      const { entities, total } = parseJsonObject(CXONE_DIALECT, operation, answer);
+      if (!Array.isArray(entities))
+        throw invalidAnswer(CXONE_DIALECT, operation, "there is no list of entities");
       const match: unknown = entities.find((entity) => isObject(entity) && entity["name"] === name);
       // A list may be a summary; the action itself is read from its own address.
       if (isObject(match)) return this.getAction(fromWire(operation, match).id);
       const last = typeof total === "number" ? pageNumber * PAGE_SIZE >= total : entities.length < PAGE_SIZE;
       if (last || entities.length === 0) return undefined;
     }
-    throw invalidAnswer(operation, `the list does not end after ${MAX_PAGES} pages`);
+    throw invalidAnswer(CXONE_DIALECT, operation, `the list does not end after ${MAX_PAGES} pages`);
   }
 
   async deleteAction(id: string): Promise<void> {
@@ -90,7 +97,7 @@ export class RestDataActionsApi implements DataActionsApi {
       secrets: Object.values(inputs).filter((value) => typeof value === "string"),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
-    return executionFromWire(parseJsonObject(operation, answer));
+    return executionFromWire(parseJsonObject(CXONE_DIALECT, operation, answer));
   }
 
   /** Sends an action whole, once. */
@@ -105,9 +112,9 @@ export class RestDataActionsApi implements DataActionsApi {
     try {
       const json = toWire(definition, version);
       const answer = await this.caller.call({ ...call, json, repeatable: false, secrets });
-      return fromWire(operation, parseJsonObject(operation, answer));
+      return fromWire(operation, parseJsonObject(CXONE_DIALECT, operation, answer));
     } catch (error) {
-      if (hasCode(error, "CXONE_REFUSED") && error.status === 409) {
+      if (hasProblem(error, "REFUSED") && error.status === 409) {
         throw new ProviderError({ ...conflict, operation });
       }
       throw error;
@@ -119,7 +126,7 @@ async function unlessGone<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (hasCode(error, "CXONE_NOT_FOUND")) return undefined;
+    if (hasProblem(error, "NOT_FOUND")) return undefined;
     throw error;
   }
 }

@@ -2,7 +2,8 @@ import { formatContract, parseContract, type PropertySchema } from "../../contra
 import { ProviderError } from "../../errors/provider-error";
 import { isObject, textsOf, type Properties } from "../../properties";
 import type { ActionDefinition, ActionRecord, ExecutionResult } from "../data-actions-api";
-import { invalidAnswer } from "./json-answer";
+import { invalidAnswer } from "../rest/json-answer";
+import { CXONE_DIALECT } from "./dialect";
 
 /**
  * The body of a POST or, with the version it replaces, of a PUT. Source: docs/contract.md.
@@ -29,14 +30,14 @@ export function toWire(definition: ActionDefinition, version?: number): Record<s
 /**
  * An action out of an answer. Fields we do not know are ignored, and fields of the extension may be missing.
  *
- * @throws CXONE_INVALID_ANSWER where it has no id or no name
+ * @throws INVALID_ANSWER where it has no id or no name
  */
 export function fromWire(operation: string, body: Record<string, unknown>): ActionRecord {
   // Some services answer numeric ids; an id is a text here and everywhere.
   const id = typeof body["id"] === "number" ? String(body["id"]) : text(body["id"]);
   const name = text(body["name"]);
-  if (!id) throw invalidAnswer(operation, "the action has no id");
-  if (!name) throw invalidAnswer(operation, "the action has no name");
+  if (!id) throw invalidAnswer(CXONE_DIALECT, operation, "the action has no id");
+  if (!name) throw invalidAnswer(CXONE_DIALECT, operation, "the action has no name");
   return {
     id,
     name,

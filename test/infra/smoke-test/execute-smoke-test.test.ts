@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import * as z from "zod";
-import { checkAnswer } from "../../../infra/smoke-test/check-answer";
+import { checkAnswer } from "../../../providers/trial/check-answer";
 import { expectationsOf } from "../../../infra/smoke-test/execute-smoke-test";
 import { smokeTestFailure } from "../../../infra/smoke-test/smoke-test-failure";
 

@@ -8,7 +8,7 @@ import { SAMPLE_CONTRACT, sampleInputs } from "../support/sample-program";
 
 const KEY = "ab".repeat(32);
 const check = (given: Properties, old: Properties = {}) =>
-  checkDataAction(old, given, { limits: CXONE_CAPABILITIES.limits, drawKeyHex: () => KEY });
+  checkDataAction(old, given, { platform: CXONE_CAPABILITIES, drawKeyHex: () => KEY });
 const contractOf = (inputs: object, required: string[], outputs: object) =>
   formatContract({ inputs: { properties: inputs, required }, outputs: { properties: outputs } } as never);
 

@@ -11,7 +11,10 @@ const temporaryFolder = useTemporaryFolder();
 
 async function refused(overrides: Properties): Promise<string[]> {
   const given = sampleInputs(overrides);
-  const { failures } = await checkDataAction({}, given, { limits, drawKeyHex: () => "ab".repeat(32) });
+  const { failures } = await checkDataAction({}, given, {
+    platform: CXONE_CAPABILITIES,
+    drawKeyHex: () => "ab".repeat(32),
+  });
   return failures.map(({ reason }) => reason);
 }
 

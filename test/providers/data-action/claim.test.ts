@@ -16,9 +16,8 @@ const TAKEN = new ProviderError({
 
 /** Creates an action whose name is taken by one with its content, as far as `told` does not say otherwise. */
 async function createOver(overrides: Properties, told: Partial<Record<keyof ActionRecord, unknown>>) {
-  const { limits } = CXONE_CAPABILITIES;
   const { inputs, failures } = await checkDataAction({}, sampleInputs(overrides), {
-    limits,
+    platform: CXONE_CAPABILITIES,
     drawKeyHex: () => "ab".repeat(32),
   });
   expect(failures).toEqual([]);
@@ -38,7 +37,7 @@ async function createOver(overrides: Properties, told: Partial<Record<keyof Acti
   const api: Partial<DataActionsApi> = {
     capabilities: CXONE_CAPABILITIES,
     postAction: () => Promise.reject(TAKEN),
-    findActionByName: () => Promise.resolve(found),
+    findActionsByName: () => Promise.resolve([found]),
     getAction: () => Promise.resolve(found),
     putAction: (id) => {
       writes.push(id);

@@ -18,13 +18,15 @@ afterEach(() => simulator.close());
 
 /** Creates the sample action on a platform with or without unique names. */
 async function create(uniqueNames: boolean) {
-  const { limits } = CXONE_CAPABILITIES;
   const dependencies = { transport: axiosTransport, clock: new VirtualClock(), random: () => 0 };
   const settings = { baseUrl: simulator.url, clientId: CLIENT.id, clientSecret: CLIENT.secret };
   const api = Object.create(connectToCxone(settings, dependencies), {
-    capabilities: { value: { limits, uniqueNames } },
+    capabilities: { value: { ...CXONE_CAPABILITIES, uniqueNames } },
   }) as DataActionsApi;
-  const { inputs } = await checkDataAction({}, sampleInputs(), { limits, drawKeyHex: () => "ab".repeat(32) });
+  const { inputs } = await checkDataAction({}, sampleInputs(), {
+    platform: CXONE_CAPABILITIES,
+    drawKeyHex: () => "ab".repeat(32),
+  });
   return createDataAction({ ...dependencies, api }, inputs);
 }
 const lookUps = () => simulator.log.entries.filter(({ method }) => method === "GET").length;
@@ -35,8 +37,10 @@ describe("createDataAction, when the answer to its write is lost", () => {
     expect(lookUps()).toBeGreaterThan(0);
   });
 
-  it("reports the doubt and looks for no name when names are not unique", async () => {
+  it("reports the doubt when names are not unique, and the next run takes what it made, by its tags", async () => {
     await expect(create(false)).rejects.toMatchObject({ code: "CXONE_UNREACHABLE", outcome: "unknown" });
-    expect(lookUps()).toBe(0);
+    const [made] = simulator.actions.list();
+    expect((await create(false)).id).toBe(made?.id);
+    expect(simulator.actions.list()).toHaveLength(1);
   });
 });

@@ -1,4 +1,6 @@
-import { diffDataAction } from "../../../providers/data-action/diff-data-action";
+import { diffDataAction as diff } from "../../../providers/data-action/diff-data-action";
+import { CXONE_CAPABILITIES } from "../../../providers/platforms/cxone/capabilities";
+import { GENESYS_CAPABILITIES } from "../../../providers/platforms/genesys-cloud/capabilities";
 import { type Properties } from "../../../providers/properties";
 import { UNKNOWN } from "../../../providers/data-action/unknown-value";
 
@@ -14,6 +16,8 @@ const state: Properties = {
   version: 3,
 };
 const inputs: Properties = { ...state, code: { hash: "aa" }, __provider: "new shim" };
+
+const diffDataAction = (before: Properties, after: Properties) => diff(before, after, CXONE_CAPABILITIES);
 
 describe("diffDataAction", () => {
   it("sees no change when only the provider's text, the manifest, tags or instructions differ", () => {
@@ -44,5 +48,20 @@ describe("diffDataAction", () => {
 
   it("expects a change when a value is not known yet", () => {
     expect(diffDataAction(state, { ...inputs, environmentFingerprints: UNKNOWN }).changes).toBe(true);
+  });
+
+  it.each([
+    ["contract", ["contract"]],
+    ["integrationId", ["integrationId"]],
+    ["description", []],
+  ])("replaces for nothing but what a platform with fixed contracts cannot change: %s", (key, replaces) => {
+    expect(diff(state, { ...inputs, [key]: "other" }, GENESYS_CAPABILITIES)).toEqual({
+      changes: true,
+      replaces,
+    });
+  });
+
+  it.each(["editedByHand", "leftoverCandidate"])("has something to do when a refresh recorded %s", (key) => {
+    expect(diffDataAction({ ...state, [key]: "something" }, inputs)).toEqual({ changes: true, replaces: [] });
   });
 });

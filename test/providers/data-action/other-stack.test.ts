@@ -1,5 +1,6 @@
 import { startCxone, type CxoneOptions, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
-import { connectToCxone, systemDependencies } from "../../../providers/platforms/cxone/connect";
+import { connectToCxone } from "../../../providers/platforms/cxone/connect";
+import { systemDependencies } from "../../../providers/platforms/rest/system-dependencies";
 import type { Properties } from "../../../providers/properties";
 import { OneResourceStack } from "../support/one-resource-stack";
 import { CLIENT, provideFor } from "../support/provider-under-test";

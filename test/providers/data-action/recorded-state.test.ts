@@ -1,3 +1,4 @@
+import { CXONE_CAPABILITIES } from "../../../providers/platforms/cxone/capabilities";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { ActionRecord } from "../../../providers/platforms/data-actions-api";
@@ -34,7 +35,7 @@ describe.each(states)("refreshedState of %s", (file) => {
   it("is the state, and gives the inputs without a change, when nobody touched the action", () => {
     const refreshed = refreshedState(outputs, untouched(outputs));
     expect(refreshed).toEqual(outputs);
-    expect(diffDataAction(refreshed, inputs).changes).toBe(false);
+    expect(diffDataAction(refreshed, inputs, CXONE_CAPABILITIES).changes).toBe(false);
     const { path: _path, ...asset } = inputs["code"] as Record<string, string>;
     expect(refreshedInputs(refreshed)).toEqual({ ...inputs, code: asset });
   });
@@ -44,6 +45,6 @@ describe.each(states)("refreshedState of %s", (file) => {
     const refreshed = refreshedState(outputs, live);
     expect(refreshed).toMatchObject({ description: "By hand", version: 4 });
     expect(refreshed["environmentFingerprints"]).toBe(outputs["environmentFingerprints"]);
-    expect(diffDataAction(refreshed, inputs).changes).toBe(true);
+    expect(diffDataAction(refreshed, inputs, CXONE_CAPABILITIES).changes).toBe(true);
   });
 });

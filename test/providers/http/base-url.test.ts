@@ -1,5 +1,7 @@
 import { parseBaseUrl } from "../../../providers/http/base-url";
 
+const KEY = { name: "cxoneBaseUrl", example: "https://api.mypurecloud.com" };
+
 describe("parseBaseUrl", () => {
   it.each([
     ["https://api.mypurecloud.com", "https://api.mypurecloud.com"],
@@ -8,7 +10,7 @@ describe("parseBaseUrl", () => {
     ["http://localhost:8080/", "http://localhost:8080"],
     ["http://[::1]:8080", "http://[::1]:8080"],
   ])("takes %s", (text, expected) => {
-    expect(parseBaseUrl(text)).toBe(expected);
+    expect(parseBaseUrl(KEY, text)).toBe(expected);
   });
 
   it.each([
@@ -20,16 +22,16 @@ describe("parseBaseUrl", () => {
     "api.mypurecloud.com",
     "",
   ])("refuses %p with CONFIGURATION_INVALID", (text) => {
-    expect(() => parseBaseUrl(text)).toThrow(
+    expect(() => parseBaseUrl(KEY, text)).toThrow(
       expect.objectContaining({ code: "CONFIGURATION_INVALID" }) as Error,
     );
   });
 
   it("does not repeat a password when it refuses one", () => {
-    expect(() => parseBaseUrl("https://user:hunter22@host.example")).not.toThrow(/hunter22/);
+    expect(() => parseBaseUrl(KEY, "https://user:hunter22@host.example")).not.toThrow(/hunter22/);
   });
 
   it("leaves out every slash at the end, and none within", () => {
-    expect(parseBaseUrl("https://gateway.example//cxone///")).toBe("https://gateway.example//cxone");
+    expect(parseBaseUrl(KEY, "https://gateway.example//cxone///")).toBe("https://gateway.example//cxone");
   });
 });

@@ -1,5 +1,5 @@
-import type { AuthorizedCaller } from "../../../../providers/platforms/cxone/authorized-caller";
-import { type AuthorizedCall } from "../../../../providers/platforms/cxone/authorized-caller";
+import type { AuthorizedCaller } from "../../../../providers/platforms/rest/authorized-caller";
+import { type AuthorizedCall } from "../../../../providers/platforms/rest/authorized-caller";
 import { RestDataActionsApi } from "../../../../providers/platforms/cxone/rest-data-actions-api";
 
 /** Actions as a list has them; the one at `at` has the name that is looked for. */
@@ -40,7 +40,7 @@ describe("RestDataActionsApi.findActionByName", () => {
     ["two pages that are exactly full", 200, ["1", "2"]],
   ])("reads what there is and no page more in %s with a total", async (_name, count, read) => {
     const { api, pages } = apiWith(actionsOf(count), { total: count });
-    expect(await api.findActionByName("wanted")).toBeUndefined();
+    expect(await api.findActionsByName("wanted")).toEqual([]);
     expect(pages).toEqual(read);
   });
 
@@ -50,29 +50,29 @@ describe("RestDataActionsApi.findActionByName", () => {
     ["two pages, the last not full", 101, ["1", "2"]],
   ])("goes on until a page is not full in %s without a total", async (_name, count, read) => {
     const { api, pages } = apiWith(actionsOf(count));
-    expect(await api.findActionByName("wanted")).toBeUndefined();
+    expect(await api.findActionsByName("wanted")).toEqual([]);
     expect(pages).toEqual(read);
   });
 
   it("stops at a page without actions when the total promises more", async () => {
     const { api, pages } = apiWith(actionsOf(100), { total: 1_000 });
-    expect(await api.findActionByName("wanted")).toBeUndefined();
+    expect(await api.findActionsByName("wanted")).toEqual([]);
     expect(pages).toEqual(["1", "2"]);
   });
 
   it.each([0, 99, 100, 199])("finds the action at place %i, with or without a total", async (at) => {
     for (const options of [{}, { total: 200 }]) {
       const { api } = apiWith(actionsOf(200, at), options);
-      expect(await api.findActionByName("wanted")).toMatchObject({ id: `id-${at}`, name: "wanted" });
+      expect(await api.findActionsByName("wanted")).toMatchObject([{ id: `id-${at}`, name: "wanted" }]);
     }
   });
 
   it("finds the action on the 200th page, and gives up after it", async () => {
     const { api } = apiWith(actionsOf(20_000, 19_999));
-    expect(await api.findActionByName("wanted")).toMatchObject({ id: "id-19999" });
+    expect(await api.findActionsByName("wanted")).toMatchObject([{ id: "id-19999" }]);
 
     const endless = apiWith(actionsOf(20_001, 20_000));
-    await expect(endless.api.findActionByName("wanted")).rejects.toMatchObject({
+    await expect(endless.api.findActionsByName("wanted")).rejects.toMatchObject({
       code: "CXONE_INVALID_ANSWER",
     });
     expect(endless.pages).toHaveLength(200);

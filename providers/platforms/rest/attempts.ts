@@ -5,6 +5,7 @@ import type { Clock } from "../../../foundation/clock";
 import type { RateGate } from "../../http/rate-gate";
 import { TransportFailure, type HttpAnswer } from "../../../foundation/http-transport";
 import { refusal } from "./refusal";
+import type { RestDialect } from "./rest-dialect";
 import { transportError } from "./transport-error";
 
 /** Attempts of one call in all, where it may be repeated. */
@@ -16,6 +17,7 @@ const MAX_RETRY_AFTER_MS = 60_000;
 
 /** What {@link sendWithAttempts} needs to know of a call. */
 export interface AttemptContext {
+  readonly dialect: RestDialect;
   readonly operation: string;
   /** Whether sending the request twice has the effect of sending it once. */
   readonly repeatable: boolean;
@@ -31,7 +33,7 @@ export interface AttemptContext {
  * since such a call was not carried out; broken connections, timeouts and 5xx are repeated for repeatable ones.
  *
  * @returns an answer with a status below 500 that is not 429
- * @throws CXONE_RATE_LIMITED, CXONE_UNREACHABLE, CXONE_TIMEOUT, CXONE_SERVER_ERROR
+ * @throws RATE_LIMITED, UNREACHABLE, TIMEOUT, SERVER_ERROR
  */
 export async function sendWithAttempts(
   send: () => Promise<HttpAnswer>,
@@ -60,9 +62,12 @@ async function attempt(
 ): Promise<HttpAnswer | ProviderError> {
   try {
     const answer = await send();
-    return answer.status >= 500 ? refusal(context.operation, answer, context.secrets) : answer;
+    return answer.status >= 500
+      ? refusal(context.dialect, context.operation, answer, context.secrets)
+      : answer;
   } catch (error) {
-    if (error instanceof TransportFailure) return transportError(context.operation, error, context.baseUrl);
+    if (error instanceof TransportFailure)
+      return transportError(context.dialect, context.operation, error, context.baseUrl);
     throw error;
   }
 }
@@ -71,7 +76,7 @@ async function attempt(
 function rateLimitDelayMs(answer: HttpAnswer, rateLimited: number, context: AttemptContext): number {
   const askedMs = retryAfterMs(answer.headers["retry-after"], context.clock.epochMs()) ?? 0;
   if (rateLimited > MAX_RATE_LIMITED || askedMs > MAX_RETRY_AFTER_MS) {
-    throw refusal(context.operation, answer, context.secrets);
+    throw refusal(context.dialect, context.operation, answer, context.secrets);
   }
   return Math.max(askedMs, backoffDelayMs(rateLimited, context.random()));
 }

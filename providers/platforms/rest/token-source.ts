@@ -1,12 +1,22 @@
 import { ProviderError } from "../../errors/provider-error";
 import type { Clock } from "../../../foundation/clock";
 import { parseJsonObject } from "./json-answer";
-import { TOKEN_PATH } from "./api-paths";
-import type { ConnectionSettings } from "./connection-settings";
+import { codeOf } from "../../errors/error-codes";
 import type { CallSender } from "./call-sender";
-import { refusal, UNAUTHORIZED_REMEDY } from "./refusal";
+import { refusal } from "./refusal";
+import { addressRemedy, unauthorizedRemedy } from "./rest-dialect";
 
-const SCOPES = "data:actions:write data:actions:execute";
+/** The OAuth client that a process is, and where it gets its token by the client credentials grant. */
+export interface TokenRequest {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly path: string;
+  /** What the path is below. Default: the API's own address. */
+  readonly baseUrl?: string;
+  /** Default: none is sent. */
+  readonly scope?: string;
+}
+
 /** A token is not used in the last minute of its life, nor in the second half of a shorter life. */
 const LIFE_BUFFER_MS = 60_000;
 
@@ -24,7 +34,7 @@ export class TokenSource {
   private pending: Promise<Token> | undefined;
 
   constructor(
-    private readonly settings: ConnectionSettings,
+    private readonly tokenRequest: TokenRequest,
     private readonly sender: CallSender,
     private readonly clock: Clock,
   ) {}
@@ -32,7 +42,7 @@ export class TokenSource {
   /**
    * The current token.
    *
-   * @throws CXONE_UNAUTHORIZED, CXONE_INVALID_ANSWER and what {@link CallSender.send} throws
+   * @throws UNAUTHORIZED, INVALID_ANSWER and what {@link CallSender.send} throws
    */
   async current(): Promise<string> {
     if (this.token && this.clock.epochMs() < this.token.staleAtEpochMs) return this.token.value;
@@ -48,8 +58,9 @@ export class TokenSource {
   }
 
   private async request(): Promise<Token> {
-    const { clientId, clientSecret } = this.settings;
-    const operation = "Signing in to CXone";
+    const { clientId, clientSecret, path, baseUrl, scope } = this.tokenRequest;
+    const { dialect } = this.sender;
+    const operation = this.operation();
     const basic = `${clientId}:${clientSecret}`;
     const secrets = [clientSecret, basic];
     const answer = await this.sender.send({
@@ -58,27 +69,31 @@ export class TokenSource {
       repeatable: true,
       secrets,
       method: "POST",
-      path: TOKEN_PATH,
+      path,
+      ...(baseUrl === undefined ? {} : { baseUrl }),
       headers: {
         authorization: `Basic ${Buffer.from(basic).toString("base64")}`,
         "content-type": "application/x-www-form-urlencoded",
       },
-      body: new URLSearchParams({ grant_type: "client_credentials", scope: SCOPES }).toString(),
+      body: new URLSearchParams({
+        grant_type: "client_credentials",
+        ...(scope === undefined ? {} : { scope }),
+      }).toString(),
     });
-    if (answer.status === 401 || answer.status === 400) throw badCredentials(answer.status);
-    if (answer.status === 404) throw notTheApi();
-    if (answer.status < 200 || answer.status > 299) throw refusal(operation, answer, secrets);
-    return this.read(parseJsonObject(operation, answer));
+    if (answer.status === 401 || answer.status === 400) throw this.badCredentials(answer.status);
+    if (answer.status === 404) throw this.notTheApi();
+    if (answer.status < 200 || answer.status > 299) throw refusal(dialect, operation, answer, secrets);
+    return this.read(parseJsonObject(dialect, operation, answer));
   }
 
   private read(body: Record<string, unknown>): Token {
     const { access_token: value, expires_in: expiresInSeconds } = body;
     if (typeof value !== "string" || value === "") {
       throw new ProviderError({
-        code: "CXONE_INVALID_ANSWER",
-        operation: "Signing in to CXone",
+        code: codeOf(this.sender.dialect, "INVALID_ANSWER"),
+        operation: this.operation(),
         seen: "got an answer without an access_token",
-        remedy: "Check that cxoneBaseUrl is the API's address.",
+        remedy: `${addressRemedy(this.sender.dialect)}.`,
       });
     }
     // Without a lifetime the token serves until it is refused, which is handled anyway.
@@ -86,23 +101,29 @@ export class TokenSource {
     const lifeMs = expiresInSeconds * 1000;
     return { value, staleAtEpochMs: this.clock.epochMs() + lifeMs - Math.min(LIFE_BUFFER_MS, lifeMs / 2) };
   }
-}
 
-function notTheApi(): ProviderError {
-  return new ProviderError({
-    code: "CXONE_INVALID_ANSWER",
-    operation: "Signing in to CXone",
-    seen: "was answered with 404: the address has no token endpoint",
-    remedy: "Check that cxoneBaseUrl is the API's address.",
-    status: 404,
-  });
-}
+  private operation(): string {
+    return `Signing in to ${this.sender.dialect.name}`;
+  }
 
-function badCredentials(status: number): ProviderError {
-  return new ProviderError({
-    code: "CXONE_UNAUTHORIZED",
-    operation: "Signing in to CXone",
-    seen: `was refused with ${status}`,
-    remedy: UNAUTHORIZED_REMEDY,
-  });
+  private notTheApi(): ProviderError {
+    const { dialect } = this.sender;
+    return new ProviderError({
+      code: codeOf(dialect, "INVALID_ANSWER"),
+      operation: this.operation(),
+      seen: "was answered with 404: the address has no token endpoint",
+      remedy: `${addressRemedy(dialect)}.`,
+      status: 404,
+    });
+  }
+
+  private badCredentials(status: number): ProviderError {
+    const { dialect } = this.sender;
+    return new ProviderError({
+      code: codeOf(dialect, "UNAUTHORIZED"),
+      operation: this.operation(),
+      seen: `was refused with ${status}`,
+      remedy: unauthorizedRemedy(dialect),
+    });
+  }
 }

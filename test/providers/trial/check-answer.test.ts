@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { ExpectedOutputs } from "../../../action-src/define-action";
-import { checkAnswer } from "../../../infra/smoke-test/check-answer";
+import { checkAnswer } from "../../../providers/trial/check-answer";
 
 const promised = z.strictObject({
   recordId: z.string().optional(),

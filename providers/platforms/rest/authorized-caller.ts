@@ -4,12 +4,14 @@ import { refusal } from "./refusal";
 import type { TokenSource } from "./token-source";
 
 /** A call to the API proper: JSON in, and the bearer token is added here. */
-export interface AuthorizedCall extends Omit<Call, "headers" | "body"> {
+export interface AuthorizedCall extends Omit<Call, "headers" | "body" | "bytes"> {
   /** Sent as JSON. */
   readonly json?: unknown;
+  /** The media type that is asked for. Default JSON. */
+  readonly accept?: string;
 }
 
-/** Makes calls with the process's token, and once more with a fresh one where CXone no longer accepts it. */
+/** Makes calls with the process's token, and once more with a fresh one where the platform no longer accepts it. */
 export class AuthorizedCaller {
   constructor(
     private readonly sender: CallSender,
@@ -20,8 +22,8 @@ export class AuthorizedCaller {
    * Makes a call.
    *
    * @returns a success (any 2xx)
-   * @throws CXONE_UNAUTHORIZED after a second 401, CXONE_FORBIDDEN, CXONE_NOT_FOUND, CXONE_REFUSED and further codes
-   * of {@link refusal}, and what {@link CallSender.send} throws
+   * @throws UNAUTHORIZED after a second 401, FORBIDDEN, NOT_FOUND, REFUSED and further problems of {@link refusal}, and
+   * what {@link CallSender.send} throws
    */
   async call(call: AuthorizedCall): Promise<HttpAnswer> {
     const first = await this.tokens.current();
@@ -33,15 +35,16 @@ export class AuthorizedCaller {
       answer = await this.sendWith(token, call);
     }
     if (answer.status >= 200 && answer.status <= 299) return answer;
-    throw refusal(call.operation, answer, secretsOf(call, token, first));
+    throw refusal(this.sender.dialect, call.operation, answer, secretsOf(call, token, first));
   }
 
-  private sendWith(token: string, { json, ...call }: AuthorizedCall): Promise<HttpAnswer> {
+  private sendWith(token: string, { json, accept, ...call }: AuthorizedCall): Promise<HttpAnswer> {
     return this.sender.send({
       ...call,
       secrets: secretsOf(call, token),
       headers: {
         authorization: `Bearer ${token}`,
+        ...(accept === undefined ? {} : { accept }),
         ...(json === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),

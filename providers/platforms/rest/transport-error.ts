@@ -1,5 +1,7 @@
 import { ProviderError, type ProviderErrorParts } from "../../errors/provider-error";
+import { codeOf } from "../../errors/error-codes";
 import type { TransportFailure } from "../../../foundation/http-transport";
+import { addressRemedy, type RestDialect } from "./rest-dialect";
 
 const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;
@@ -9,44 +11,50 @@ type Ending = "unreachable" | "broken" | "timeout" | "untrusted" | "too-large";
 const AGAIN = "then run pulumi up again; it continues where this one ended.";
 
 /** The error for a request without a whole answer. Its outcome is `unknown` unless nothing can have been sent. */
-export function transportError(operation: string, failure: TransportFailure, baseUrl: string): ProviderError {
+export function transportError(
+  dialect: RestDialect,
+  operation: string,
+  failure: TransportFailure,
+  baseUrl: string,
+): ProviderError {
+  const { name, addressKey } = dialect;
   const host = new URL(baseUrl).host;
   const parts: Record<Ending, Omit<ProviderErrorParts, "operation">> = {
     unreachable: {
-      code: "CXONE_UNREACHABLE",
+      code: codeOf(dialect, "UNREACHABLE"),
       seen: `found no connection to ${host} (${failure.reason})`,
-      remedy: `Check cxoneBaseUrl and the network, ${AGAIN} After a change of address: pulumi up --refresh --run-program.`,
+      remedy: `Check ${addressKey} and the network, ${AGAIN} After a change of address: pulumi up --refresh --run-program.`,
       outcome: "unknown",
     },
     broken: {
-      code: "CXONE_UNREACHABLE",
+      code: codeOf(dialect, "UNREACHABLE"),
       seen: `lost the connection to ${host} before the whole answer arrived (${failure.reason})`,
       remedy: `Check the network, ${AGAIN}`,
       outcome: "unknown",
     },
     timeout: {
-      code: "CXONE_TIMEOUT",
+      code: codeOf(dialect, "TIMEOUT"),
       seen: `got no answer from ${host} in time (${failure.reason})`,
-      remedy: `Check the network and CXone's status page, ${AGAIN}`,
+      remedy: `Check the network and ${name}'s status page, ${AGAIN}`,
       outcome: "unknown",
     },
     untrusted: {
-      code: "CXONE_UNREACHABLE",
+      code: codeOf(dialect, "UNREACHABLE"),
       seen: `met a certificate of ${host} that is not trusted (${failure.reason})`,
-      remedy: "Check cxoneBaseUrl, or name your company's certificate authority in NODE_EXTRA_CA_CERTS.",
+      remedy: `Check ${addressKey}, or name your company's certificate authority in NODE_EXTRA_CA_CERTS.`,
       outcome: "refused",
     },
     "too-large": {
-      code: "CXONE_INVALID_ANSWER",
-      seen: `got an answer from ${host} that is too large to be one of CXone's`,
-      remedy: "Check that cxoneBaseUrl is the API's address.",
+      code: codeOf(dialect, "INVALID_ANSWER"),
+      seen: `got an answer from ${host} that is too large to be one of ${name}'s`,
+      remedy: `${addressRemedy(dialect)}.`,
       outcome: "done",
     },
   };
   return new ProviderError({ operation, ...parts[endingOf(failure)] });
 }
 
-/** How the request ended, as far as advice and what may have happened in CXone depend on it. */
+/** How the request ended, as far as advice and what may have happened on the platform depend on it. */
 function endingOf({ kind, reason }: TransportFailure): Ending {
   if (kind === "aborted") return "timeout";
   if (kind === "too-large") return kind;

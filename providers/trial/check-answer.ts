@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type * as z from "zod";
-import type { ExpectedOutputs } from "../../action-src/define-action";
 import { maskAnswer, maskText } from "./mask-answer";
+
+/** What some outputs have to be: a value, or a pattern that the value's text matches. */
+export type ExpectedOutputs = Readonly<Record<string, unknown>>;
 
 /** What an answer is held to besides its contract. */
 export interface AnswerExpectations {

@@ -1,0 +1,17 @@
+import type { Properties } from "../properties";
+import { UNKNOWN } from "../data-action/unknown-value";
+import { COMPARED, EDITED_PROPERTY } from "./integration-state";
+
+/**
+ * Whether the integration has to be updated. It never has to be replaced.
+ *
+ * @param state the outputs as the state has them, or as `read` just returned them
+ * @param inputs the checked inputs
+ */
+export function diffIntegration(
+  state: Properties,
+  inputs: Properties,
+): { changes: boolean; replaces: string[] } {
+  const changed = COMPARED.some((key) => inputs[key] === UNKNOWN || state[key] !== inputs[key]);
+  return { changes: changed || state[EDITED_PROPERTY] !== undefined, replaces: [] };
+}
