@@ -111,6 +111,11 @@ export default tseslint.config(
     rules: { ...tseslint.configs.disableTypeChecked.rules, "@typescript-eslint/no-require-imports": "off" },
   },
   {
+    // What a browser has is a matter of `tsc -p sim/console/page`.
+    files: ["sim/console/page/*.js"],
+    rules: { "no-undef": "off" },
+  },
+  {
     // jest's asymmetric matchers (`expect.any`) are typed as any.
     files: ["test/**/*.ts", "{action-src,examples,templates}/*/test/**/*.ts"],
     rules: { "@typescript-eslint/no-unsafe-assignment": "off" },

@@ -24,7 +24,8 @@ export const main = command({
   run: async (_options, { projectRoot }) => {
     const { dataDir, ...settings } = readSettings(process.env, projectRoot);
     const credentials = simulatorCredentials(dataDir, process.env);
-    const simulators = await runSimulators({ ...settings, dataDir, credentials }, (entry) =>
+    const onConsoleLink = (url: string): void => console.log(`Console opened. For another tab: ${url}`);
+    const simulators = await runSimulators({ ...settings, dataDir, credentials, onConsoleLink }, (entry) =>
       console.log(formatRequest(entry)),
     );
     for (const line of introduction(simulators, dataDir)) console.log(line);
@@ -45,6 +46,7 @@ export function introduction(
     `CXone simulator:         ${cxone.url} (actions in ${dataDir})`,
     `CRM simulator:           ${crm.url}`,
     `Genesys Cloud simulator: ${genesys.url} (its login, too; uploads go to ${genesys.uploadUrl})`,
+    `Console:                 ${cxone.consoleUrl} (a link for one tab; the next one is printed here)`,
     ...backends.map(({ name, url }) => `Backend of ${name}: ${url}`),
     `Credentials:             ${file} (readable by you alone; SIM_CXONE_CLIENT_ID and its like replace them)`,
     "`npm start` deploys here. For a stack of your own:",

@@ -1,6 +1,8 @@
 import * as path from "node:path";
 import { runBackends, type RunningBackend } from "./backends/run-backends";
-import { startCrm, type CrmSimulator } from "./crm/start-crm";
+import type { ConsoleBackend } from "./console/console-backend";
+import type { CrmSimulator } from "./crm/start-crm";
+import { startSwitchableCrm } from "./crm/start-switchable-crm";
 import { startCxone, type CxoneSimulator } from "./cxone/start-cxone";
 import { startGenesysCloud, type GenesysCloudSimulator } from "./genesys-cloud/start-genesys-cloud";
 import type { LogEntry } from "./http/request-log";
@@ -23,6 +25,8 @@ export interface SimulatorSettings {
   readonly actionsFolder?: string;
   /** Default: those of the data folder. */
   readonly credentials?: SimulatorCredentials;
+  /** Called when the console's link was used up, with the next one. */
+  readonly onConsoleLink?: (url: string) => void;
 }
 
 /** All simulators, and those of the actions' backends. */
@@ -68,6 +72,8 @@ export async function runSimulators(
     belongsTo: simulatorOwner(dataDir, credentials),
     ...(onRequest ? { onRequest } : {}),
   };
+  const shown: ConsoleBackend[] = [];
+  const { onConsoleLink: onNewLink } = settings;
   const started: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => void (await Promise.all(started.map((each) => each.close())));
   const start = async <T extends SimulatorServer>(
@@ -89,13 +95,22 @@ export async function runSimulators(
     "CXone",
     cxonePort,
     "SIM_CXONE_PORT",
-    startCxone({ ...common, port: cxonePort, dataDir, clients: [credentials.cxone] }),
+    startCxone({
+      ...common,
+      console: { backends: () => shown, ...(onNewLink ? { onNewLink } : {}) },
+      port: cxonePort,
+      dataDir,
+      clients: [credentials.cxone],
+    }),
   );
   const crm = await start(
     "CRM",
     crmPort,
     "SIM_CRM_PORT",
-    startCrm({ ...common, port: crmPort, credentials: credentials.crm }),
+    startSwitchableCrm({ ...common, port: crmPort, credentials: credentials.crm }).then((switchable) => {
+      shown.push(switchable.backend);
+      return switchable.crm;
+    }),
   );
   const genesys = await start(
     "Genesys Cloud",
@@ -108,6 +123,7 @@ export async function runSimulators(
     throw error;
   });
   started.push(backends);
+  shown.push(...backends.all.flatMap(({ shown: one }) => (one ? [one] : [])));
   return { cxone, genesys, crm, backends: backends.all, credentials, close };
 }
 

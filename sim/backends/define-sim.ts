@@ -26,7 +26,12 @@ interface SimDeclaration {
 export interface BackendSim extends Pick<SimDeclaration, "configuration"> {
   /** Starts it on loopback, with `/sim/faults` and the like (sim/http/simulator-endpoints.ts). */
   readonly start: (name: string, secret: string, options?: ServerOptions) => Promise<SimulatorServer>;
+  /** Path of its sign-ins; undefined where it has none. */
+  readonly tokenPath: string | undefined;
 }
+
+/** Of `clientCredentialsRoute` (sim/http). */
+const TOKEN_PATH = "/oauth/token";
 
 /** A small backend gets small requests. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -49,5 +54,6 @@ export function defineSim({ configuration, routes }: SimDeclaration): BackendSim
       },
       options,
     );
-  return { configuration, start };
+  const hasTokens = routes({ secret: "" }).some(({ path }) => path === TOKEN_PATH);
+  return { configuration, start, tokenPath: hasTokens ? TOKEN_PATH : undefined };
 }

@@ -1,3 +1,5 @@
+import type { ConsoleBackend } from "../console/console-backend";
+import { FaultSwitches } from "../console/fault-switches";
 import type { ServerOptions, SimulatorServer } from "../http/simulator-server";
 import type { SimulatorOwner } from "../simulator-owner";
 import { findSims, type FoundSim } from "./find-sims";
@@ -12,6 +14,8 @@ export interface RunningBackend {
   readonly configuration: Readonly<Record<string, string>>;
   /** Undefined where another process of this checkout serves it. */
   readonly server?: SimulatorServer;
+  /** What the console shows of it, and switches; there where `server` is. */
+  readonly shown?: ConsoleBackend;
 }
 
 /** The simulated backends of a checkout's actions. */
@@ -56,8 +60,10 @@ export async function runBackends(options: BackendsOptions): Promise<RunningBack
 async function run({ name, sim }: FoundSim, options: BackendsOptions): Promise<RunningBackend> {
   const { dataDir, belongsTo, onRequest } = options;
   const kept = readBackend(dataDir, name);
+  const switches = new FaultSwitches(sim.tokenPath);
+  const { policy: faultPolicy } = switches;
   const serve = (port: number) =>
-    sim.start(name, kept.secret, { port, belongsTo, ...(onRequest ? { onRequest } : {}) });
+    sim.start(name, kept.secret, { port, belongsTo, faultPolicy, ...(onRequest ? { onRequest } : {}) });
   const at = (url: string) => ({ name, url, configuration: sim.configuration({ url, secret: kept.secret }) });
   const server = await serve(kept.port).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
@@ -65,7 +71,13 @@ async function run({ name, sim }: FoundSim, options: BackendsOptions): Promise<R
   });
   if (!server) return at(`http://127.0.0.1:${kept.port}`);
   keepBackend(dataDir, name, { ...kept, port: server.port });
-  return { ...at(server.url), server };
+  const { url, log, faults } = server;
+  const shown = { name, url, log, faults, switches, samples: {}, ...tokenPathOf(sim) };
+  return { ...at(url), server, shown };
+}
+
+function tokenPathOf({ tokenPath }: FoundSim["sim"]): Pick<ConsoleBackend, "tokenPath"> {
+  return tokenPath === undefined ? {} : { tokenPath };
 }
 
 /** Whether what listens on a backend's port is this backend, of the same checkout. */

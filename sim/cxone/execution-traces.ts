@@ -71,6 +71,11 @@ export class ExecutionTraces {
     this.onLine?.(executionId, kept);
   }
 
+  /** Every trace that is kept, the oldest first. */
+  list(): readonly ExecutionTrace[] {
+    return [...this.traces.values()];
+  }
+
   get(executionId: string): ExecutionTrace | undefined {
     return this.traces.get(executionId);
   }

@@ -2,6 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import type { ConsoleBackend } from "../console/console-backend";
+import { consoleRoutes } from "../console/console-routes";
+import { ConsoleSessions } from "../console/console-sessions";
+import { CONSOLE_PATH, pageRoutes } from "../console/page-routes";
 import { DEVELOPMENT_CREDENTIALS } from "../development-credentials";
 import { jsonAnswer, type SimRequest } from "../http/message";
 import { createRateLimiter, type RateLimit } from "../http/rate-limiter";
@@ -9,6 +13,7 @@ import { startSimulatorServer, type ServerOptions, type SimulatorServer } from "
 import { TokenStore } from "../http/token-store";
 import { actionRoutes } from "./action-routes";
 import { ActionStore } from "./action-store";
+import { consolePlatform } from "./console-platform";
 import { executionRoutes } from "./execution-routes";
 import { ActionRuntime } from "./action-runtime";
 import { ExecutionTraces, type LogLine } from "./execution-traces";
@@ -32,6 +37,13 @@ export interface CxoneOptions extends ServerOptions {
   readonly envelope?: boolean;
   /** False ignores timeoutSeconds, environment and tags, and leaves them out of answers. Default true. */
   readonly extensions?: boolean;
+  /** The console's page, at `/console`. Default: none. */
+  readonly console?: {
+    /** Whose faults it switches; asked at each look, for a backend may start later than this simulator. */
+    readonly backends: () => readonly ConsoleBackend[];
+    /** Called when a link was used up, with the next one. */
+    readonly onNewLink?: (url: string) => void;
+  };
   /** The Node.js that runs the actions. Default: the one that runs the simulator. */
   readonly nodePath?: string;
   /** Called with each line that an execution logs, as it arrives. */
@@ -48,6 +60,8 @@ export interface CxoneOptions extends ServerOptions {
 export interface CxoneSimulator extends SimulatorServer {
   /** What is deployed: a look behind the API for tests, environment values included. */
   readonly actions: Pick<ActionStore, "list" | "get" | "findByName" | "readCode">;
+  /** Opens the console once; then it is another. Undefined where there is no console. */
+  readonly consoleUrl: string | undefined;
   /** Ends every token at once. */
   revokeTokens(): void;
 }
@@ -75,9 +89,18 @@ export async function startCxone(options: CxoneOptions = {}): Promise<CxoneSimul
     takeFromRate();
     tokens.authorize(request.headers.authorization, anyScopeOf);
   };
+  const sessions = new ConsoleSessions(() => options.console?.onNewLink?.(consoleUrl()));
+  const consoleUrl = (): string => `${server.url}${CONSOLE_PATH}#${sessions.linkCode}`;
+  const platform = consolePlatform({ store, traces, runtime });
   const server = await startSimulatorServer(
     {
       name: "cxone-sim",
+      ownRoutes: options.console
+        ? [
+            ...pageRoutes(),
+            ...consoleRoutes({ platform, backends: options.console.backends, sessions, clock }),
+          ]
+        : [],
       maxBodyBytes: MAX_BODY_BYTES,
       routes: [
         tokenRoute(tokens, options.clients ?? [DEVELOPMENT_CREDENTIALS.cxone], READ_ACTIONS, takeFromRate),
@@ -102,6 +125,9 @@ export async function startCxone(options: CxoneOptions = {}): Promise<CxoneSimul
   return {
     ...server,
     actions: store,
+    get consoleUrl() {
+      return options.console && consoleUrl();
+    },
     revokeTokens: () => tokens.revokeAll(),
     close: async () => {
       await server.close();

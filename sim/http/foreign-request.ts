@@ -6,8 +6,9 @@ const LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "[::1]"];
 
 /**
  * Why a request is not for this simulator, or nothing where it is. A simulator runs the code it is given, so a web page
- * must not reach it: neither from its own origin, nor through a name of its own that it has pointed at loopback (DNS
- * rebinding). Programs send neither `Origin` nor `Sec-Fetch-Site`.
+ * must not reach it: neither from an origin of its own, nor through a name of its own that it has pointed at loopback (DNS
+ * rebinding). The one page that may is the simulator's console, under the very name by which it was opened. Programs send
+ * neither `Origin` nor `Sec-Fetch-Site`.
  *
  * @param port on which the request arrived
  * @returns 403 `host.foreign` or `origin.foreign`
@@ -20,17 +21,18 @@ export function refusalOfForeign(
   const ports = port === 80 ? ["", ":80"] : [`:${port}`];
   const own = LOOPBACK_HOSTS.flatMap((host) => ports.map((suffix) => host + suffix));
   const use = `Call http://127.0.0.1:${port}.`;
-  if (!own.includes((headers.host ?? "").toLowerCase())) {
+  const host = (headers.host ?? "").toLowerCase();
+  if (!own.includes(host)) {
     const seen = JSON.stringify(headers.host ?? "");
     const message = `Refused: the request is for the host ${seen}; a simulator answers on loopback alone. ${use}`;
     return new HttpError(403, "host.foreign", message);
   }
   const { origin } = headers;
   const site = headers["sec-fetch-site"];
-  const isOwnOrigin = origin === undefined || own.some((host) => origin === `http://${host}`);
+  const isOwnOrigin = origin === undefined || origin === `http://${host}`;
   const isOwnSite = site === undefined || site === "same-origin" || site === "none";
   if (isOwnOrigin && isOwnSite) return undefined;
   const seen = JSON.stringify(isOwnOrigin ? site : origin);
-  const message = `Refused: the request comes from a web page (${seen}); a simulator answers programs alone. ${use}`;
+  const message = `Refused: the request comes from a web page (${seen}); a simulator answers programs and its own console alone. ${use}`;
   return new HttpError(403, "origin.foreign", message);
 }

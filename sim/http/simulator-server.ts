@@ -32,6 +32,8 @@ export interface Service {
   /** Such as `crm-sim`. */
   readonly name: `${string}-sim`;
   readonly routes: readonly Route[];
+  /** The simulator's own, outside the contract: they meet no faults and are not logged. Default: those of `/sim/` alone. */
+  readonly ownRoutes?: readonly Route[];
   readonly maxBodyBytes: number;
   /** Puts an error into the form of the service's contract. */
   readonly renderError: (error: HttpError) => SimAnswer;
@@ -63,7 +65,13 @@ export async function startSimulatorServer(
   const log = new RequestLog();
   const closing = new AbortController();
   const route = createRouter(service.routes);
-  const routeOwn = createRouter(simulatorEndpoints(service.name, faults, log, options.belongsTo));
+  const ownRoutes = [
+    ...simulatorEndpoints(service.name, faults, log, options.belongsTo),
+    ...(service.ownRoutes ?? []),
+  ];
+  const routeOwn = createRouter(ownRoutes);
+  const ownRooms = new Set(ownRoutes.map(({ path }) => firstSegment(path)));
+  const isOwn = (path: string): boolean => ownRooms.has(firstSegment(path));
 
   const answer = async (find: typeof route, request: IncomingMessage, body: Promise<Buffer>) => {
     const { path, query } = splitUrl(request.url ?? "/");
@@ -85,12 +93,12 @@ export async function startSimulatorServer(
     const refusal = refusalOfForeign(request.headers, request.socket.localPort);
     if (refusal) {
       const answer = service.renderError(refusal);
-      if (!path.startsWith("/sim/")) noteRequest(method, path, undefined, response).noteStatus(answer.status);
+      if (!isOwn(path)) noteRequest(method, path, undefined, response).noteStatus(answer.status);
       await readBody(request, service.maxBodyBytes).catch(() => undefined);
       sendAnswer(response, answer);
       return;
     }
-    if (path.startsWith("/sim/")) {
+    if (isOwn(path)) {
       sendAnswer(response, await answer(routeOwn, request, readBody(request, service.maxBodyBytes)));
       return;
     }
@@ -151,6 +159,11 @@ export async function startSimulatorServer(
       await closed;
     },
   };
+}
+
+/** `sim` of `/sim/log?a`. */
+function firstSegment(url: string): string {
+  return url.split(/[/?]/)[1] ?? "";
 }
 
 function splitUrl(url: string): { path: string; query: URLSearchParams } {

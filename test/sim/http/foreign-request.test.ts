@@ -42,6 +42,7 @@ describe("refusalOfForeign", () => {
     ["an address of the network", { host: "0.0.0.0:PORT" }, "host.foreign"],
     ["a page's origin", { origin: "https://page.example" }, "origin.foreign"],
     ["a page of another port of this machine", { origin: "http://localhost:3000" }, "origin.foreign"],
+    ["its own port under another of its names", { origin: "http://localhost:PORT" }, "origin.foreign"],
     ["a sandboxed page", { origin: "null" }, "origin.foreign"],
     ["its own origin under TLS", { origin: "https://127.0.0.1:PORT" }, "origin.foreign"],
     ["a cross-site request without an origin", { "sec-fetch-site": "cross-site" }, "origin.foreign"],
