@@ -6,13 +6,16 @@ import { connectToCxone } from "../../providers/platforms/cxone/connect";
 import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
 import { systemDependencies } from "../../providers/platforms/rest/system-dependencies";
 import { runBackends, type RunningBackend, type RunningBackends } from "../../sim/backends/run-backends";
-import { type CrmSimulator, startCrm } from "../../sim/crm/start-crm";
+import type { CrmSimulator } from "../../sim/crm/start-crm";
+import { startSwitchableCrm } from "../../sim/crm/start-switchable-crm";
 import type { LogLine } from "../../sim/cxone/execution-traces";
 import { type CxoneSimulator, startCxone } from "../../sim/cxone/start-cxone";
 
 /** What the development loop's simulators are started with. */
 export interface DevSimulatorOptions {
   readonly onTraceLine: (executionId: string, line: LogLine) => void;
+  /** Called when the console's link was used up, with the next one. */
+  readonly onConsoleLink: (url: string) => void;
   readonly forDebugger: boolean;
 }
 
@@ -33,11 +36,21 @@ export class DevSimulators {
   /** @throws SIM_BACKEND_INVALID, SOURCE_INVALID */
   static async start(projectRoot: string, options: DevSimulatorOptions): Promise<DevSimulators> {
     const client = { clientId: "dev", clientSecret: randomBytes(24).toString("base64url") };
-    const cxone = await startCxone({ clients: [client], ...options });
-    const crm = await startCrm({ credentials: client });
+    const { crm, backend } = await startSwitchableCrm({ credentials: client });
+    let made: DevSimulators | undefined;
+    const shown = () => [
+      backend,
+      ...(made?.backends ?? []).flatMap((each) => (each.shown ? [each.shown] : [])),
+    ];
+    const cxone = await startCxone({
+      clients: [client],
+      console: { backends: shown, onNewLink: options.onConsoleLink },
+      ...options,
+    });
     try {
       const backends = await startBackends(projectRoot);
-      return new DevSimulators(projectRoot, cxone, crm, client, options.forDebugger, backends);
+      made = new DevSimulators(projectRoot, cxone, crm, client, options.forDebugger, backends);
+      return made;
     } catch (error) {
       await Promise.all([cxone.close(), crm.close()]);
       throw error;

@@ -26,6 +26,7 @@ export const main = command({
     const ports = await debuggerPorts(projectRoot, options);
     const simulators = await DevSimulators.start(projectRoot, {
       onTraceLine: tellTraces(),
+      onConsoleLink: (url) => say(`Console opened. For another tab: ${url}`),
       forDebugger: ports.size > 0,
     });
     const api = simulators.api();
@@ -77,6 +78,7 @@ function inputsFileOf({ inputs }: DevOptions): string | undefined {
 
 function introduce({ cxone, crm, backends }: DevSimulators, ports: ReadonlyMap<string, number>): void {
   say(`Simulators of this run: CXone ${cxone.url}, CRM ${crm.url}`);
+  say(`Console: ${cxone.consoleUrl} (a link for one tab)`);
   for (const { name, url } of backends)
     say(`Backend of ${name}: ${url} (POST ${url}/sim/faults makes it fail)`);
   for (const [name, port] of ports) say(`Debugger of ${name}: 127.0.0.1:${port}, from its first execution`);
