@@ -8,7 +8,7 @@ const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "mutation-"));
 fs.chmodSync(temporary, 0o711);
 process.once("exit", () => fs.rmSync(temporary, { recursive: true, force: true }));
 for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = temporary;
-process.env.MUTATION_TEST_INDEX = path.join(temporary, "test-index.jsonl");
+process.env.MUTATION_TEST_DURATIONS = path.join(temporary, "test-durations.json");
 
 /** `npm run mutation`: small changes to the product code, each of which some unit test must notice (docs/mutation.md). */
 export default {
@@ -22,10 +22,9 @@ export default {
     "!infra/smoke-test/{execute,keep-last-answer}.js",
     "!providers/dynamic-entry.js",
   ],
-  testRunner: "jest",
-  plugins: ["@stryker-mutator/jest-runner", "./test/mutation/ignore-prose.mjs"],
+  testRunner: "warm",
+  plugins: ["./test/mutation/warm-test-runner.mjs", "./test/mutation/ignore-prose.mjs"],
   ignorers: ["prose"],
-  jest: { projectType: "custom", configFile: "test/mutation/jest.config.js" },
   coverageAnalysis: "perTest",
   concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
   timeoutMS: 15_000,
