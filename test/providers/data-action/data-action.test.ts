@@ -38,4 +38,35 @@ describe("DataAction", () => {
       fingerprintKey: { [secretMark]: "1b47061264138c4ac30d75fd1eb44270" },
     });
   });
+
+  it("has the engine delete before it replaces, and keep the environment's values and the key secret", async () => {
+    const registered: pulumi.CustomResourceOptions[] = [];
+    const transformation: pulumi.ResourceTransformation = ({ opts }) => {
+      registered.push(opts);
+      return undefined;
+    };
+    const args = {
+      contract: SAMPLE_CONTRACT_TEXT,
+      name: "lookup",
+      description: "d",
+      runtime: "nodejs18",
+      sizeBytes: 100,
+      timeoutSeconds: 20,
+      code: new pulumi.asset.FileAsset(__filename),
+      manifest: "m",
+      environment: {},
+    };
+    const actions = [
+      new DataAction("one", args, { transformations: [transformation] }),
+      new DataAction("two", args, {
+        transformations: [transformation],
+        additionalSecretOutputs: ["manifest"],
+      }),
+    ];
+    await Promise.all(actions.map(({ urn }) => new Promise((resolve) => urn.apply(resolve))));
+    expect(registered).toMatchObject([
+      { deleteBeforeReplace: true, additionalSecretOutputs: ["environment", "fingerprintKey"] },
+      { deleteBeforeReplace: true, additionalSecretOutputs: ["manifest", "environment", "fingerprintKey"] },
+    ]);
+  });
 });

@@ -38,4 +38,8 @@ describe("fingerprintedNames", () => {
   it("is empty when there are none", () => {
     expect(fingerprintedNames("")).toEqual([]);
   });
+
+  it("is sorted however the lines are", () => {
+    expect(fingerprintedNames("B 12345678\nA changed-in-cxone")).toEqual(["A", "B"]);
+  });
 });

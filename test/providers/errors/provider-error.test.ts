@@ -1,4 +1,5 @@
-import { ProviderError } from "../../../providers/errors/provider-error";
+import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../../../providers/errors/provider-error";
+import { UnfinishedError } from "../../../providers/errors/unfinished-error";
 
 describe("ProviderError", () => {
   it("says operation, sight, remedy and code, and carries neither stack nor cause, when it is thrown", () => {
@@ -15,5 +16,30 @@ describe("ProviderError", () => {
     expect(error.stack).toBe("CXONE_FORBIDDEN");
     expect(error.cause).toBeUndefined();
     expect(error.outcome).toBe("refused");
+  });
+});
+
+describe("UnfinishedError", () => {
+  it("hands the host what the engine records and prints", () => {
+    const error = new UnfinishedError({
+      operation: "Creation of it",
+      seen: "was not finished",
+      remedy: "Run it again.",
+      id: "42",
+      properties: { name: "lookup" },
+    });
+    expect(error).toMatchObject({
+      name: "ProviderError",
+      code: "CXONE_UNFINISHED",
+      outcome: "done",
+      id: "42",
+    });
+    expect(error.properties).toEqual({ name: "lookup" });
+    expect(error.reasons).toEqual(["Creation of it was not finished. Run it again. [CXONE_UNFINISHED]"]);
+    expect([hasCode(error, "CXONE_DRIFT", "CXONE_UNFINISHED"), hasCode(error, "CXONE_DRIFT")]).toEqual([
+      true,
+      false,
+    ]);
+    expect([mayHaveBeenCarriedOut(error), mayHaveBeenCarriedOut(new Error("done"))]).toEqual([true, false]);
   });
 });
