@@ -15,7 +15,7 @@ const LEFT_OUT = [
   /error-codes\.test\.ts$/,
   // They go everywhere, for seconds each: a mutant that only they notice wants a test of its own.
   /test\/providers\/(model|convergence)\.test\.ts$/,
-  /handler\.(properties|masking)\.test\.ts$/,
+  /handler\.(properties|masking|overload)\.test\.ts$/,
 ];
 
 /**

@@ -102,4 +102,49 @@ describe("CircuitBreaker", () => {
     breaker.ended(false, "failed", 400);
     expect(breaker.mayStart(500)).toBe(true);
   });
+
+  it("keeps other requests back a moment after a probe that told nothing, for its own execution's next", () => {
+    const breaker = tripped();
+    breaker.ended(breaker.started(), "undecided", 700);
+    expect([breaker.mayStart(700), breaker.mayStart(701)]).toEqual([false, true]);
+  });
+
+  it("goes on waiting for the probe when another request that was in flight ends", () => {
+    const breaker = tripped();
+    const isProbe = breaker.started();
+    breaker.ended(false, "failed", 600);
+    expect(breaker.mayStart(5_000)).toBe(false);
+    breaker.ended(isProbe, "undecided", 700);
+    expect(breaker.mayStart(701)).toBe(true);
+  });
+
+  it("takes nothing from a request that told nothing and was no probe", () => {
+    const breaker = tripped();
+    breaker.ended(false, "undecided", 0, 7_000);
+    expect([breaker.mayStart(499), breaker.mayStart(500)]).toEqual([false, true]);
+    expect(breaker.hintEndsAtMs).toBe(0);
+  });
+
+  it("tells the next change by time: the probe while it is to come, then the end of the hold", () => {
+    const breaker = tripped();
+    expect([0, 499, 500, 600, 20_000].map((nowMs) => breaker.nextChangeAtMs(nowMs))).toEqual([
+      500,
+      500,
+      20_000,
+      20_000,
+      Infinity,
+    ]);
+    breaker.started();
+    expect(breaker.nextChangeAtMs(0)).toBe(20_000);
+  });
+
+  it("changes by time no more when it was closed before its probe was due", () => {
+    const breaker = tripped();
+    breaker.ended(false, "well", 100);
+    expect([breaker.nextChangeAtMs(100), breaker.opensAtMs, breaker.hintEndsAtMs]).toEqual([
+      Infinity,
+      Infinity,
+      -Infinity,
+    ]);
+  });
 });

@@ -44,4 +44,24 @@ describe("RateLimitPause", () => {
     }
     expect(pauses).toEqual([100, 2_000, 4_000, 1_000]);
   });
+
+  it("lets nothing go at any moment of a pause", () => {
+    const pause = new RateLimitPause();
+    pause.pause(0, 10_000, 0);
+    expect([0, 3_000, 9_999].map((nowMs) => pause.limit(nowMs, 3))).toEqual([0, 0, 0]);
+  });
+
+  it("spreads the ends of pauses over a tenth of a second", () => {
+    const pause = new RateLimitPause();
+    pause.pause(0, 5_000, 0.5);
+    expect(pause.resumesAtMs).toBe(5_050);
+  });
+
+  it("takes an answer that was under way for no proof that the limit is over", () => {
+    const pause = new RateLimitPause();
+    pause.pause(0, undefined, 0);
+    pause.passed(999);
+    pause.pause(1_000, undefined, 0);
+    expect(pause.resumesAtMs).toBe(3_000);
+  });
 });

@@ -149,4 +149,120 @@ describe("RequestGate", () => {
     expect(refused.get(7)).toBe("CRM_CIRCUIT_OPEN");
     expect(clock.monotonicMs()).toBe(20_000);
   });
+
+  it("goes by the order of executions while the CRM is up, whoever had made the better probe", async () => {
+    const { started, enter, end, settle } = start();
+    for (const order of [1, 2, 3]) enter(order);
+    enter(4, { hasToken: false, retriesLeft: 0 });
+    enter(5);
+    await settle();
+    end(1);
+    await settle();
+    expect(started).toEqual([1, 2, 3, 4]);
+  });
+
+  it("refuses who comes after its deadline, and leaves nothing behind", async () => {
+    const { clock, gate, refused, started, enter, end, settle } = start();
+    for (const order of [1, 2, 3]) enter(order);
+    const deadline = new Deadline(clock, 100);
+    deadline.cancel();
+    const late = gate.enter({ order: 4, hasToken: true, retriesLeft: 3, deadline });
+    await expect(late).rejects.toMatchObject({ code: "CRM_TIMEOUT" });
+    enter(5);
+    await settle();
+    end(1);
+    await settle();
+    expect([started, [...refused]]).toEqual([[1, 2, 3, 5], []]);
+  });
+
+  it.each([
+    [5_000, "CRM_RATE_LIMITED"],
+    [5_001, undefined],
+  ])("refuses whose deadline is the very end of a pause, and nobody later: %i ms", async (budgetMs, code) => {
+    const { refused, ends, enter, settle } = start();
+    enter(1);
+    await settle();
+    ends.get(1)?.({ health: "undecided", rateLimited: true, retryAfterMs: 5_000 });
+    enter(2, { budgetMs });
+    await settle();
+    expect(refused.get(2)).toBe(code);
+  });
+
+  it("says why there was no turn until the deadline: the pause", async () => {
+    const { clock, refused, ends, enter, settle } = start();
+    for (const order of [1, 2, 3, 4]) enter(order, order === 4 ? { budgetMs: 2_000 } : {});
+    await settle();
+    ends.get(1)?.({ health: "undecided", rateLimited: true, retryAfterMs: 1_000 });
+    clock.advanceBy(900);
+    ends.get(2)?.({ health: "undecided", rateLimited: true, retryAfterMs: 5_000 });
+    await settle();
+    expect(refused.get(4)).toBe("CRM_RATE_LIMITED");
+  });
+
+  it("says why there was no turn until the deadline: the CRM is down", async () => {
+    const world = start();
+    const { clock, refused, enter, settle } = world;
+    await trip(world);
+    enter(6);
+    clock.advanceBy(500);
+    enter(7, { budgetMs: 300 });
+    clock.advanceBy(300);
+    await settle();
+    expect(refused.get(7)).toBe("CRM_CIRCUIT_OPEN");
+  });
+
+  it("forgets earlier 429s when the CRM answers well after the pause", async () => {
+    const { clock, started, ends, enter, end, settle } = start();
+    const limited = { health: "undecided", rateLimited: true } as const;
+    enter(1);
+    await settle();
+    ends.get(1)?.(limited);
+    clock.advanceBy(1_000);
+    enter(2);
+    await settle();
+    end(2, "well");
+    enter(3);
+    await settle();
+    ends.get(3)?.(limited);
+    enter(4);
+    clock.advanceBy(999);
+    await settle();
+    expect(started).toEqual([1, 2, 3]);
+    clock.advanceBy(1);
+    await settle();
+    expect(started).toEqual([1, 2, 3, 4]);
+  });
+
+  it("takes a refusal of the CRM for no answer well: a pause after another is longer", async () => {
+    const { clock, started, ends, enter, end, settle } = start();
+    const limited = { health: "undecided", rateLimited: true } as const;
+    enter(1);
+    await settle();
+    ends.get(1)?.(limited);
+    clock.advanceBy(1_000);
+    enter(2);
+    await settle();
+    end(2, "undecided");
+    enter(3);
+    await settle();
+    ends.get(3)?.(limited);
+    enter(4);
+    clock.advanceBy(1_999);
+    await settle();
+    expect(started).toEqual([1, 2, 3]);
+    clock.advanceBy(1);
+    await settle();
+    expect(started).toEqual([1, 2, 3, 4]);
+  });
+
+  it("sets no alarm where time alone changes nothing", async () => {
+    const { clock, enter, settle } = start();
+    for (const order of [1, 2, 3]) enter(order);
+    await settle();
+    const before = clock.pendingTimers;
+    enter(4);
+    await settle();
+    // Its deadline's.
+    expect(clock.pendingTimers).toBe(before + 1);
+  });
 });
