@@ -27,6 +27,8 @@ export default {
   ignorers: ["prose"],
   coverageAnalysis: "perTest",
   concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
+  // What a mutant leaves running, such as a server that it did not close, ends with its process.
+  maxTestRunnerReuse: 500,
   timeoutMS: 15_000,
   timeoutFactor: 1.2,
   dryRunTimeoutMinutes: 30,

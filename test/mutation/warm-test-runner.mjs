@@ -124,7 +124,9 @@ class WarmTestRunner {
     forgetProjectModules(this.root);
     /** @type {Map<string, number>} */
     const seen = new Map();
-    return runTestFile(() => require(path.join(this.root, file)), {
+    // A loader keeps all that it ever loaded.
+    const load = createRequire(import.meta.url);
+    return runTestFile(() => load(path.join(this.root, file)), {
       timeoutMs: TEST_TIMEOUT_MS,
       idOf: (/** @type {string} */ name) => {
         const times = (seen.get(name) ?? 0) + 1;
