@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import { pathToFileURL } from "node:url";
 import * as path from "node:path";
-import { localEnvironment } from "../../../commands/start/local-environment";
+import { localEnvironment } from "../../../commands/local/local-environment";
 import { useTemporaryFolder } from "../../support/temporary-folder";
 
 const folder = useTemporaryFolder();

@@ -10,6 +10,12 @@ describe("updateArguments", () => {
       ...["--stack", "test", "--diff", "--refresh", "--run-program"],
       ...["--exclude", "**::pulumi-nodejs:dynamic/cxone:DataAction::two"],
       ...["--exclude", "**::pulumi-nodejs:dynamic/cxone:DataAction$command:local:Command::two-smoke-test"],
+      ...["--exclude", "**::pulumi-nodejs:dynamic/genesyscloud:DataAction::two"],
+      ...[
+        "--exclude",
+        "**::pulumi-nodejs:dynamic/genesyscloud:DataAction$command:local:Command::two-smoke-test",
+      ],
+      ...["--exclude", "**::pulumi-nodejs:dynamic/genesyscloud:FunctionIntegration::**"],
       ...["--replace", one.smokeTestUrn],
     ]);
   });

@@ -7,7 +7,7 @@ import { SAMPLE_CONTRACT_TEXT, sampleInputs } from "../support/sample-program";
 
 const check = (given: Properties, old: Properties = {}) =>
   checkDataAction(old, sampleInputs(given), {
-    limits: CXONE_CAPABILITIES.limits,
+    platform: CXONE_CAPABILITIES,
     drawKeyHex: () => "ab".repeat(32),
   });
 const outputsOf = (properties: object) =>

@@ -1,11 +1,12 @@
 import { confirmWritten } from "../../../providers/data-action/confirm-written";
+import { CXONE_CAPABILITIES } from "../../../providers/platforms/cxone/capabilities";
 import { UnfinishedError } from "../../../providers/errors/unfinished-error";
 import type { ActionRecord } from "../../../providers/platforms/data-actions-api";
 import { checkedInputs, recordOf, without } from "./scripted-api";
 
 async function confirm(change: (record: ActionRecord) => ActionRecord) {
   const inputs = await checkedInputs();
-  return confirmWritten(inputs, change(recordOf(inputs)));
+  return confirmWritten(CXONE_CAPABILITIES, inputs, change(recordOf(inputs)));
 }
 
 describe("confirmWritten", () => {

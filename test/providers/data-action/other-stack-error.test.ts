@@ -1,6 +1,8 @@
 import { otherStackError, type OtherStackParts } from "../../../providers/data-action/other-stack-error";
+import { CXONE_CAPABILITIES } from "../../../providers/platforms/cxone/capabilities";
 
 const parts: OtherStackParts = {
+  platform: CXONE_CAPABILITIES,
   operation: "Update of it",
   id: "42",
   resourceName: "lookup",

@@ -14,9 +14,8 @@ export const KEY = "ab".repeat(32);
 
 /** The sample program's inputs as the provider's `check` leaves them. */
 export async function checkedInputs(overrides: Properties = {}): Promise<Properties> {
-  const { limits } = CXONE_CAPABILITIES;
   const { inputs, failures } = await checkDataAction({}, sampleInputs(overrides), {
-    limits,
+    platform: CXONE_CAPABILITIES,
     drawKeyHex: () => KEY,
   });
   expect(failures).toEqual([]);
@@ -75,7 +74,10 @@ export function scriptedApi(answers: {
   const api: DataActionsApi = {
     capabilities: { ...CXONE_CAPABILITIES, uniqueNames: answers.uniqueNames ?? true },
     getAction: (id) => answer("get", `get ${id}`),
-    findActionByName: (name) => answer("find", `find ${name}`),
+    findActionsByName: async (name) => {
+      const found = await answer<ActionRecord | undefined>("find", `find ${name}`);
+      return found ? [found] : [];
+    },
     postAction: (definition) => {
       written.push(definition);
       return answer("post", `post ${definition.name}`);
@@ -85,6 +87,7 @@ export function scriptedApi(answers: {
       return answer("put", `put ${id} over ${version}`);
     },
     deleteAction: (id) => answer("get", `delete ${id}`),
+    readExecution: () => Promise.reject(new Error("unexpected: a trace")),
     executeAction: () => Promise.reject(new Error("unexpected: an execution")),
   };
   const clock = new VirtualClock();

@@ -1,4 +1,5 @@
-import { diffDataAction } from "../../../providers/data-action/diff-data-action";
+import { diffDataAction as diff } from "../../../providers/data-action/diff-data-action";
+import { CXONE_CAPABILITIES } from "../../../providers/platforms/cxone/capabilities";
 import { hasUnknown, UNKNOWN } from "../../../providers/data-action/unknown-value";
 
 describe("hasUnknown", () => {
@@ -13,6 +14,9 @@ describe("hasUnknown", () => {
     },
   );
 });
+
+const diffDataAction = (state: object, inputs: object) =>
+  diff({ ...state }, { ...inputs }, CXONE_CAPABILITIES);
 
 describe("diffDataAction", () => {
   const state = { name: "lookup", environmentFingerprints: "" };

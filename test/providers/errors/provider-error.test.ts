@@ -1,4 +1,4 @@
-import { hasCode, mayHaveBeenCarriedOut, ProviderError } from "../../../providers/errors/provider-error";
+import { hasProblem, mayHaveBeenCarriedOut, ProviderError } from "../../../providers/errors/provider-error";
 import { UnfinishedError } from "../../../providers/errors/unfinished-error";
 
 describe("ProviderError", () => {
@@ -22,6 +22,7 @@ describe("ProviderError", () => {
 describe("UnfinishedError", () => {
   it("hands the host what the engine records and prints", () => {
     const error = new UnfinishedError({
+      platform: { codePrefix: "CXONE" },
       operation: "Creation of it",
       seen: "was not finished",
       remedy: "Run it again.",
@@ -36,10 +37,7 @@ describe("UnfinishedError", () => {
     });
     expect(error.properties).toEqual({ name: "lookup" });
     expect(error.reasons).toEqual(["Creation of it was not finished. Run it again. [CXONE_UNFINISHED]"]);
-    expect([hasCode(error, "CXONE_DRIFT", "CXONE_UNFINISHED"), hasCode(error, "CXONE_DRIFT")]).toEqual([
-      true,
-      false,
-    ]);
+    expect([hasProblem(error, "DRIFT", "UNFINISHED"), hasProblem(error, "DRIFT")]).toEqual([true, false]);
     expect([mayHaveBeenCarriedOut(error), mayHaveBeenCarriedOut(new Error("done"))]).toEqual([true, false]);
   });
 });
