@@ -1,9 +1,7 @@
 import type { BuildOptions, Plugin } from "esbuild";
 import * as fs from "node:fs";
 import * as path from "node:path";
-
-/** The longest timeout that Genesys Cloud takes for a function, in seconds (the SDK's model `Function`: 1 to 15). */
-const TIMEOUT_SECONDS = 15;
+import { GENESYS_CAPABILITIES } from "../../providers/platforms/genesys-cloud/capabilities";
 
 /**
  * How an action is compiled for Genesys Cloud, beside what all platforms share: `process.env` is the environment that
@@ -12,8 +10,9 @@ const TIMEOUT_SECONDS = 15;
  * their bundle for CXone holds nothing of this one.
  */
 export function genesysCloudOptions(projectRoot: string): Pick<BuildOptions, "define" | "plugins"> {
+  const { timeoutSeconds } = GENESYS_CAPABILITIES.limits;
   return {
-    define: { "process.env": "actionEnvironment", PLATFORM_TIMEOUT_SECONDS: String(TIMEOUT_SECONDS) },
+    define: { "process.env": "actionEnvironment", PLATFORM_TIMEOUT_SECONDS: String(timeoutSeconds.max) },
     plugins: [runActionOfGenesysCloud(fs.realpathSync(projectRoot))],
   };
 }

@@ -87,10 +87,11 @@ async function findOrPost(
 ): Promise<ActionRecord> {
   const { api } = dependencies;
   const { content, integrationId, owner, trial, resourceName } = desired;
-  const named = recorded === "unknown ids" ? [] : await api.findActionsByName(content.name, integrationId);
+  // Which of them is the one that is replaced cannot be told.
+  if (recorded === "unknown ids") return api.postAction(desired.definition(0), trial);
+  const named = await api.findActionsByName(content.name, integrationId);
   const isEarlierAttempt = (one: ActionRecord) =>
     isOwnedBy(one, owner) &&
-    recorded !== "unknown ids" &&
     !recorded.has(one.id) &&
     (!api.capabilities.fixedContract || one.contract === content.contract);
   const own = named.filter(isEarlierAttempt);

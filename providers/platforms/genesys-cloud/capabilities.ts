@@ -2,9 +2,6 @@ import type { PlatformCapabilities } from "../platform-capabilities";
 import { contractProblems } from "./contract-problems";
 import { GENESYS_DIALECT } from "./dialect";
 
-/** The longest that a function may run, in seconds. Source: the SDK's `Function` model. */
-export const MAX_FUNCTION_SECONDS = 15;
-
 /** Genesys Cloud's function data actions. Sources: the official SDKs and the resource centre (docs/platforms.md). */
 export const GENESYS_CAPABILITIES: PlatformCapabilities = {
   name: GENESYS_DIALECT.name,
@@ -26,7 +23,8 @@ export const GENESYS_CAPABILITIES: PlatformCapabilities = {
     maxDescriptionLength: 255,
     // Which of them exist changes with time: the platform is asked before the first write of a run.
     runtime: { pattern: /^nodejs\d{1,3}\.x$/, rule: "Use the name of a runtime, such as nodejs22.x." },
-    timeoutSeconds: { min: 1, max: MAX_FUNCTION_SECONDS },
+    // Source: the SDK's `Function` model.
+    timeoutSeconds: { min: 1, max: 15 },
     maxCodeBytes: 256 * 1024 * 1024,
   },
   contractProblems,
