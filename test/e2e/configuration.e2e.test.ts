@@ -37,7 +37,7 @@ describe("a stack with faults in its configuration", () => {
     expect(output).toMatch(/crmClientSecret is a secret, but stands in plain text/);
     expect(output).toMatch(/artifactsUrl is a secret, but stands in plain text/);
     expect(output).toContain("pulumi config set --secret artifactsUrl");
-    expect(output).toMatch(/smokeTest must be true or false/);
+    expect(output).toMatch(/smokeTest must be true, false or candidate/);
     expect(output).toMatch(/overwriteDritf is not a key of this project/);
     expect(output).not.toContain("in-plain-text");
     expect(output).not.toMatch(/^\s+at /m);
