@@ -29,6 +29,13 @@ export interface Bar {
 const OURS: readonly ContenderName[] = ["ours", "ours, warm token"];
 /** Shown for what its choice costs and brings; held to nothing, and nobody is held to it. */
 const UNJUDGED: readonly ContenderName[] = ["ours (patience 5 s)"];
+/** They hold their requests to three in flight, as ours does; waiting for a turn is part of their time too. */
+const WITH_LIMITER: readonly ContenderName[] = [
+  "axios-retry + p-limit",
+  "undici RetryAgent + p-limit",
+  "cockatiel",
+];
+const MOST_P99_RATIO = 1.1;
 const MOST_REQUESTS_RATIO = 1.05;
 /** Shares this close count as the same, so that one lost execution does not spare us the comparison. */
 const SAME_SHARE = 0.005;
@@ -42,7 +49,7 @@ const MOST_ROUND_TRIPS_RATIO = 0.5;
  */
 export function judgeBars(results: readonly ScenarioResult[], cpu: CpuRounds | undefined): Bar[] {
   return [
-    ...results.flatMap((result) => [...shareBars(result), ...requestBars(result)]),
+    ...results.flatMap((result) => [...shareBars(result), ...requestBars(result), ...p99Bars(result)]),
     ...(cpu ? [cpuBar(cpu)] : []),
     ...results.filter(({ scenario }) => scenario === "healthy").map(roundTripBar),
   ];
@@ -76,6 +83,28 @@ function requestBars({ scenario, figures }: ScenarioResult): Bar[] {
         measured,
         limit,
         detail,
+      },
+    ];
+  });
+}
+
+function p99Bars({ scenario, figures }: ScenarioResult): Bar[] {
+  return ours(figures).flatMap(({ contender, shareAnswered, p99Ms }) => {
+    const p99 = (row: Figures) => row.p99Ms ?? Infinity;
+    const peers = figures.filter(
+      (other) => WITH_LIMITER.includes(other.contender) && other.shareAnswered >= shareAnswered - SAME_SHARE,
+    );
+    if (peers.length === 0) return [];
+    const best = peers.reduce((a, b) => (p99(b) < p99(a) ? b : a));
+    const measured = p99Ms ?? Infinity;
+    const limit = MOST_P99_RATIO * p99(best);
+    return [
+      {
+        name: `${scenario}: p99, ${contender}`,
+        holds: measured <= limit,
+        measured,
+        limit,
+        detail: `${MOST_P99_RATIO} × ${best.contender}`,
       },
     ];
   });

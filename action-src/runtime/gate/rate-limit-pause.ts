@@ -7,7 +7,7 @@ const SHORTEST_PAUSE_MS = 100;
 /** Spreads the warm runtimes that were told the same moment. */
 const JITTER_MS = 100;
 /** After a pause requests go one by one, and one more at a time for each such span without a 429. */
-const SLOW_START_STEP_MS = 2_000;
+const SLOW_START_STEP_MS = 500;
 
 /**
  * How many requests may be in flight after the backend answered 429. One for all executions of a warm runtime:

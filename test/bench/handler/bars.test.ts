@@ -65,6 +65,20 @@ describe("judgeBars", () => {
     expect(broken(bars)).toContain("healthy: requests per success, ours");
   });
 
+  it("names the p99 when one with a limiter that answered as many is more than 10 % quicker", () => {
+    const cockatiel = { ...figures("cockatiel", 1, 3), p99Ms: 45 };
+    const ours = { ...figures("ours", 1, 2), p99Ms: 49.6 };
+    const others = [{ ...warm, p99Ms: 49.4 }, tutorial, cockatiel];
+    expect(broken(judgeBars([healthy(ours, ...others)], equalCpu))).toEqual(["healthy: p99, ours"]);
+  });
+
+  it("compares no p99 with one that has no limiter or answered fewer", () => {
+    const got = { ...figures("got", 1, 3), p99Ms: 1 };
+    const cockatiel = { ...figures("cockatiel", 0.9, 3), p99Ms: 1 };
+    const bars = judgeBars([healthy(figures("ours", 1, 2), warm, tutorial, got, cockatiel)], equalCpu);
+    expect(broken(bars)).toEqual([]);
+  });
+
   it("names the CPU when the median of ours is more than 15 % above bare axios", () => {
     const cpu = { ours: [9, 1.16, 1], bareAxios: [1, 1, 0.1] };
     const bars = judgeBars([healthy(figures("ours", 1, 2), warm, tutorial)], cpu);

@@ -9,7 +9,7 @@ describe("RateLimitPause", () => {
     const pause = new RateLimitPause();
     pause.pause(0, 5_000, 0);
     expect(pause.limit(4_999, 3)).toBe(0);
-    expect([5_000, 6_999, 7_000, 9_000, 60_000].map((nowMs) => pause.limit(nowMs, 3))).toEqual([
+    expect([5_000, 5_499, 5_500, 6_000, 60_000].map((nowMs) => pause.limit(nowMs, 3))).toEqual([
       1, 1, 2, 3, 3,
     ]);
   });
