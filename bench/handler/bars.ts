@@ -1,4 +1,5 @@
 import type { ContenderName } from "./contenders/all";
+import { figure, type Figure } from "../report/figure";
 import type { Figures } from "./figures";
 import { median } from "./statistics";
 
@@ -7,23 +8,14 @@ export interface ScenarioResult {
   readonly scenario: string;
   readonly title: string;
   readonly figures: readonly Figures[];
+  /** Runs that the figures are the medians of, or that were put together. */
+  readonly repetitions: number;
 }
 
 /** CPU time per execution on the healthy CRM, milliseconds, one value per interleaved round. */
 export interface CpuRounds {
   readonly ours: readonly number[];
   readonly bareAxios: readonly number[];
-}
-
-/** A promise that is kept or not. */
-export interface Bar {
-  readonly name: string;
-  readonly holds: boolean;
-  readonly measured: number;
-  /** `measured` must be at least this ("share answered") or at most this (the others). */
-  readonly limit: number;
-  /** What the limit was taken from. */
-  readonly detail: string;
 }
 
 const OURS: readonly ContenderName[] = ["ours", "ours, warm token"];
@@ -43,11 +35,12 @@ const MOST_CPU_RATIO = 1.15;
 const MOST_ROUND_TRIPS_RATIO = 0.5;
 
 /**
- * Holds the figures of a run against the bars of docs/benchmarks.md. All are ratios or ranks within the run.
+ * What the project promises of the handler, as figures with limits: ours against the best of the others in each scenario
+ * (docs/benchmarks.md).
  *
  * @param cpu absent where it was not measured
  */
-export function judgeBars(results: readonly ScenarioResult[], cpu: CpuRounds | undefined): Bar[] {
+export function judgeBars(results: readonly ScenarioResult[], cpu: CpuRounds | undefined): Figure[] {
   return [
     ...results.flatMap((result) => [...shareBars(result), ...requestBars(result), ...p99Bars(result)]),
     ...(cpu ? [cpuBar(cpu)] : []),
@@ -55,89 +48,92 @@ export function judgeBars(results: readonly ScenarioResult[], cpu: CpuRounds | u
   ];
 }
 
-function shareBars({ scenario, figures }: ScenarioResult): Bar[] {
-  if (others(figures).length === 0) return [];
-  const best = others(figures).reduce((a, b) => (b.shareAnswered > a.shareAnswered ? b : a));
-  return ours(figures).map(({ contender, shareAnswered }) => ({
-    name: `${scenario}: share answered, ${contender}`,
-    holds: shareAnswered >= best.shareAnswered,
-    measured: shareAnswered,
-    limit: best.shareAnswered,
-    detail: `best of the others: ${best.contender}`,
-  }));
+function shareBars(result: ScenarioResult): Figure[] {
+  const best = bestOf(result.figures.filter(isJudgedPeer), ({ shareAnswered }) => -shareAnswered);
+  if (!best) return [];
+  return ours(result).map(({ contender, shareAnswered }) =>
+    figure({
+      name: `${result.scenario}: answered, ${contender}`,
+      unit: "%",
+      ours: shareAnswered * 100,
+      peer: { name: best.contender, value: best.shareAnswered * 100 },
+      repetitions: result.repetitions,
+      moreIsBetter: true,
+      limit: 1,
+    }),
+  );
 }
 
-function requestBars({ scenario, figures }: ScenarioResult): Bar[] {
-  return ours(figures).flatMap(({ contender, shareAnswered, requestsPerSuccess }) => {
-    const peers = others(figures).filter((other) => other.shareAnswered >= shareAnswered - SAME_SHARE);
-    if (peers.length === 0) return [];
-    const measured = requestsPerSuccess ?? Infinity;
-    const requests = (other: Figures) => other.requestsPerSuccess ?? Infinity;
-    const fewest = peers.reduce((a, b) => (requests(b) < requests(a) ? b : a));
-    const limit = MOST_REQUESTS_RATIO * requests(fewest);
-    const detail = `${MOST_REQUESTS_RATIO} × ${fewest.contender}`;
-    return [
-      {
-        name: `${scenario}: requests per success, ${contender}`,
-        holds: measured <= limit,
-        measured,
-        limit,
-        detail,
-      },
-    ];
+function requestBars(result: ScenarioResult): Figure[] {
+  const requests = ({ requestsPerSuccess }: Figures) => requestsPerSuccess ?? Infinity;
+  return ours(result).flatMap((row) => {
+    const fewest = bestOf(result.figures.filter(isJudgedPeer).filter(answeredAsMany(row)), requests);
+    if (!fewest) return [];
+    return figure({
+      name: `${result.scenario}: requests, ${row.contender}`,
+      unit: "requests/success",
+      ours: requests(row),
+      peer: { name: fewest.contender, value: requests(fewest) },
+      repetitions: result.repetitions,
+      limit: MOST_REQUESTS_RATIO,
+    });
   });
 }
 
-function p99Bars({ scenario, figures }: ScenarioResult): Bar[] {
-  return ours(figures).flatMap(({ contender, shareAnswered, p99Ms }) => {
-    const p99 = (row: Figures) => row.p99Ms ?? Infinity;
-    const peers = figures.filter(
-      (other) => WITH_LIMITER.includes(other.contender) && other.shareAnswered >= shareAnswered - SAME_SHARE,
-    );
-    if (peers.length === 0) return [];
-    const best = peers.reduce((a, b) => (p99(b) < p99(a) ? b : a));
-    const measured = p99Ms ?? Infinity;
-    const limit = MOST_P99_RATIO * p99(best);
-    return [
-      {
-        name: `${scenario}: p99, ${contender}`,
-        holds: measured <= limit,
-        measured,
-        limit,
-        detail: `${MOST_P99_RATIO} × ${best.contender}`,
-      },
-    ];
+function p99Bars(result: ScenarioResult): Figure[] {
+  const p99 = ({ p99Ms }: Figures) => p99Ms ?? Infinity;
+  return ours(result).flatMap((row) => {
+    const limited = result.figures.filter(({ contender }) => WITH_LIMITER.includes(contender));
+    const best = bestOf(limited.filter(answeredAsMany(row)), p99);
+    if (!best) return [];
+    return figure({
+      name: `${result.scenario}: p99, ${row.contender}`,
+      unit: "ms",
+      ours: p99(row),
+      peer: { name: best.contender, value: p99(best) },
+      repetitions: result.repetitions,
+      limit: MOST_P99_RATIO,
+    });
   });
 }
 
-function cpuBar(cpu: CpuRounds): Bar {
-  const measured = median(cpu.ours) / median(cpu.bareAxios);
-  return {
-    name: "healthy: CPU per execution against bare axios",
-    holds: measured <= MOST_CPU_RATIO,
-    measured,
+function cpuBar(cpu: CpuRounds): Figure {
+  return figure({
+    name: "healthy: CPU, ours",
+    unit: "ms/execution",
+    ours: median(cpu.ours),
+    peer: { name: "bare axios", value: median(cpu.bareAxios) },
+    repetitions: cpu.ours.length,
     limit: MOST_CPU_RATIO,
-    detail: `ratio of the medians of ${cpu.ours.length} interleaved rounds`,
-  };
+  });
 }
 
-function roundTripBar({ figures }: ScenarioResult): Bar {
+function roundTripBar({ figures, repetitions }: ScenarioResult): Figure {
   const requests = (name: ContenderName) =>
     figures.find(({ contender }) => contender === name)?.requestsPerSuccess ?? NaN;
-  const measured = requests("ours, warm token") / requests("tutorial");
-  return {
-    name: "healthy: round trips with the warm token against the tutorial's",
-    holds: measured <= MOST_ROUND_TRIPS_RATIO,
-    measured,
+  return figure({
+    name: "healthy: round trips, ours, warm token",
+    unit: "requests/success",
+    ours: requests("ours, warm token"),
+    peer: { name: "tutorial", value: requests("tutorial") },
+    repetitions,
     limit: MOST_ROUND_TRIPS_RATIO,
-    detail: "ratio of requests per success",
-  };
+  });
 }
 
-function ours(figures: readonly Figures[]): Figures[] {
+function ours({ figures }: ScenarioResult): readonly Figures[] {
   return figures.filter(({ contender }) => OURS.includes(contender));
 }
 
-function others(figures: readonly Figures[]): Figures[] {
-  return figures.filter(({ contender }) => !OURS.includes(contender) && !UNJUDGED.includes(contender));
+function isJudgedPeer({ contender }: Figures): boolean {
+  return !OURS.includes(contender) && !UNJUDGED.includes(contender);
+}
+
+function answeredAsMany({ shareAnswered }: Figures): (other: Figures) => boolean {
+  return (other) => other.shareAnswered >= shareAnswered - SAME_SHARE;
+}
+
+/** The row with the least value; undefined without rows. */
+function bestOf(rows: readonly Figures[], value: (row: Figures) => number): Figures | undefined {
+  return [...rows].sort((a, b) => value(a) - value(b))[0];
 }

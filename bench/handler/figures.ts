@@ -1,7 +1,7 @@
 import type { ContenderReport } from "./contender/main";
 import type { ContenderName } from "./contenders/all";
 import type { CrmCounts } from "./crm-server/main";
-import { percentile } from "./statistics";
+import { median, percentile } from "./statistics";
 
 /** One contender's figures in one scenario. */
 export interface Figures {
@@ -49,5 +49,29 @@ export function toFigures(contender: ContenderName, runs: readonly RunReport[]):
     answered401: sum(({ counts }) => counts.answered401),
     answered429: sum(({ counts }) => counts.answered429),
     cpuMsPerExecution: sum(({ cpuMs }) => cpuMs) / samples.length,
+  };
+}
+
+/** The median of each figure over one contender's rounds in one scenario. */
+export function medianOf(rounds: readonly Figures[]): Figures {
+  const [first] = rounds;
+  if (!first) throw new Error("There are no rounds to take the median of.");
+  const middle = (value: (row: Figures) => number) => median(rounds.map(value));
+  const middleKnown = (value: (row: Figures) => number | null) => {
+    const known = rounds.map(value).filter((each) => each !== null);
+    return known.length > 0 ? median(known) : null;
+  };
+  return {
+    contender: first.contender,
+    executions: middle(({ executions }) => executions),
+    shareAnswered: middle(({ shareAnswered }) => shareAnswered),
+    p50Ms: middleKnown(({ p50Ms }) => p50Ms),
+    p99Ms: middleKnown(({ p99Ms }) => p99Ms),
+    p99OfAllMs: middle(({ p99OfAllMs }) => p99OfAllMs),
+    requestsPerSuccess: middleKnown(({ requestsPerSuccess }) => requestsPerSuccess),
+    tokenRequests: middle(({ tokenRequests }) => tokenRequests),
+    answered401: middle(({ answered401 }) => answered401),
+    answered429: middle(({ answered429 }) => answered429),
+    cpuMsPerExecution: middle(({ cpuMsPerExecution }) => cpuMsPerExecution),
   };
 }

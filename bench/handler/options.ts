@@ -1,4 +1,4 @@
-import { commandLine, readArguments } from "../../load/command-line";
+import { commandLine, readArguments, wholeNumber } from "../../load/command-line";
 import { REPORT_OPTIONS, type ReportOptions } from "../bench-options";
 import { CONTENDERS, type ContenderName } from "./contenders/all";
 import { DEFAULT_SEED, type Scenario, SCENARIO_NAMES } from "./scenario";
@@ -9,6 +9,8 @@ export interface BenchOptions extends ReportOptions {
   readonly scenarios: readonly Scenario["name"][];
   /** Only these contenders; bars are then reported only. Default all. */
   readonly contenders: readonly ContenderName[];
+  /** Each contender's rounds in each scenario, of which the medians count. */
+  readonly rounds: number;
   /** Of arrivals and faults. */
   readonly seed: number;
 }
@@ -22,6 +24,7 @@ const LINE = commandLine({
     ...REPORT_OPTIONS,
     scenario: { value: "NAME", repeatable: true, description: "only this one; bars are reported only" },
     contender: { value: "NAME", repeatable: true, description: "only this one; bars are reported only" },
+    rounds: { value: "N", default: "1", description: "of each contender in each scenario; medians count" },
     seed: { value: "N", default: String(DEFAULT_SEED), description: "of arrivals and faults" },
   },
   example: "npm run bench:handler -- --quick --scenario healthy",
@@ -36,12 +39,13 @@ export function parseHandlerOptions(args: readonly string[]): BenchOptions {
   return readArguments(
     LINE,
     args,
-    ({ out, quick, scenario, contender, seed, "report-only": reportOnly }) => ({
+    ({ out, quick, scenario, contender, rounds, seed, "report-only": reportOnly }) => ({
       out,
       quick,
       reportOnly: reportOnly || quick || scenario.length > 0 || contender.length > 0,
       scenarios: known("scenario", scenario, SCENARIO_NAMES),
       contenders: known("contender", contender, Object.keys(CONTENDERS) as ContenderName[]),
+      rounds: wholeNumber("--rounds", rounds, 1),
       seed: readSeed(seed),
     }),
   );

@@ -1,4 +1,4 @@
-import type { Bar, ScenarioResult } from "./bars";
+import type { ScenarioResult } from "./bars";
 import type { Figures } from "./figures";
 
 const HEADINGS = [
@@ -27,17 +27,6 @@ export function renderTable(results: readonly ScenarioResult[]): string {
     `| ${row.map((cell, column) => (isText(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(" | ")} |`;
   const rule = `| ${widths.map((width, column) => (isText(column) ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
   return [line(HEADINGS), rule, ...rows.map(line)].join("\n");
-}
-
-/** A line per bar, those that do not hold first. */
-export function renderBars(bars: readonly Bar[]): string {
-  const sorted = [...bars.filter(({ holds }) => !holds), ...bars.filter(({ holds }) => holds)];
-  return sorted
-    .map(({ name, holds, measured, limit, detail }) => {
-      const verdict = holds ? "holds" : "DOES NOT HOLD";
-      return `${verdict}: ${name}: ${measured.toFixed(3)}, limit ${limit.toFixed(3)} (${detail})`;
-    })
-    .join("\n");
 }
 
 function cells(row: Figures): string[] {

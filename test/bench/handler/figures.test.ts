@@ -44,7 +44,9 @@ describe("toFigures", () => {
   it("has no durations when nothing was answered, and the table shows it", () => {
     const figures = toFigures("got", [{ samples: [{ answered: false, durationMs: 1 }], cpuMs: 1, counts }]);
     expect(figures).toMatchObject({ shareAnswered: 0, p50Ms: null, p99Ms: null, requestsPerSuccess: null });
-    const table = renderTable([{ scenario: "healthy", title: "healthy", figures: [figures] }]);
+    const table = renderTable([
+      { scenario: "healthy", title: "healthy", figures: [figures], repetitions: 1 },
+    ]);
     expect(table.split("\n").at(-1)).toMatch(/^\| healthy +\| got +\| +0\.0 % \| +– \| +– \| +1 \| +– \|/);
   });
 });

@@ -8,6 +8,7 @@ describe("parseHandlerOptions", () => {
       reportOnly: false,
       scenarios: [],
       contenders: [],
+      rounds: 1,
       seed: 20_260_101,
     });
   });

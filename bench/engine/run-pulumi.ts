@@ -32,9 +32,9 @@ export function pulumiIn(folder: string, variables: Record<string, string>, alwa
     });
 }
 
-/** How long a preview takes that finds no change, in milliseconds. */
-export async function measurePreview(pulumi: Pulumi): Promise<number> {
+/** How long something takes, in milliseconds. */
+export async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
-  await pulumi("preview", "--expect-no-changes", "--non-interactive");
+  await work();
   return performance.now() - start;
 }

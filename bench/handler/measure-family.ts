@@ -1,0 +1,32 @@
+import type { FamilyReport } from "../report/figure";
+import type { Bench } from "../workplace";
+import type { ContenderName } from "./contenders/all";
+import { measureHandler } from "./measure-handler";
+import { DEFAULT_SEED } from "./scenario";
+
+const ROUNDS = 3;
+/** Enough for a rehearsal to have every figure. */
+const QUICK_CONTENDERS: readonly ContenderName[] = [
+  "ours",
+  "ours, warm token",
+  "bare axios",
+  "axios-retry + p-limit",
+  "tutorial",
+];
+
+/** All scenarios and contenders in one go: the bars as figures, and every contender's row as details. */
+export async function measureHandlerFamily({
+  projectRoot,
+  quick,
+  say,
+}: Bench): Promise<Pick<FamilyReport, "figures" | "details">> {
+  const run = {
+    quick,
+    rounds: quick ? 1 : ROUNDS,
+    scenarios: [],
+    contenders: quick ? QUICK_CONTENDERS : [],
+    seed: DEFAULT_SEED,
+  };
+  const { bars, results } = await measureHandler(projectRoot, run, say);
+  return { figures: bars, details: { seed: DEFAULT_SEED, results } };
+}

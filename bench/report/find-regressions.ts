@@ -1,0 +1,31 @@
+import type { BenchReport, Figure } from "./figure";
+
+/** How much worse a ratio may be than the recorded one: machines are noisy, ratios less so. */
+const MOST_WORSE = 1.25;
+
+/**
+ * Compares a run's ratios with those of a recorded one.
+ *
+ * @returns a line for each figure that is more than 25 % worse, or that the run measured and the record lacks
+ */
+export function findRegressions(run: BenchReport, recorded: BenchReport): string[] {
+  return run.families.flatMap(({ family, figures }) => {
+    const before = recorded.families.find((one) => one.family === family)?.figures ?? [];
+    return figures.flatMap((figure) => {
+      const known = before.find(({ name }) => name === figure.name);
+      if (!known) return [`${family}: ${figure.name}: not recorded yet`];
+      const worse = worsening(figure, known);
+      if (worse <= MOST_WORSE) return [];
+      return [
+        `${family}: ${figure.name}: ${figure.ratio.toFixed(2)} ×, recorded ${known.ratio.toFixed(2)} × ` +
+          `(${Math.round((worse - 1) * 100)} % worse)`,
+      ];
+    });
+  });
+}
+
+/** 1 is as good as before; a ratio that is no number is infinitely worse. */
+function worsening(now: Figure, before: Figure): number {
+  const worse = now.moreIsBetter ? before.ratio / now.ratio : now.ratio / before.ratio;
+  return Number.isNaN(worse) ? Infinity : worse;
+}

@@ -1,0 +1,63 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import type { ScenarioResult } from "../handler/bars";
+import { renderTable as renderScenarios } from "../handler/table";
+import type { BenchReport, FamilyReport } from "./figure";
+import { markdownTable, renderTable, rowOf } from "./render-table";
+import { replaceSection } from "./replace-section";
+import { writeReport } from "./write-report";
+
+/** The README's rows: family, figure, and what a reader calls it. */
+const README_ROWS = [
+  ["startup", "preview of an unchanged stack, one action", "Preview of one action"],
+  ["rollback", "the release before is live again", "Rollback of a bad release"],
+  ["handler", "brown-out: answered, ours", "Callers answered when the CRM is down for 10 s"],
+  ["cold-start", "loading the bundle", "Cold start of the bundle"],
+] as const;
+
+/** The committed run. */
+export function recordedFile(projectRoot: string): string {
+  return path.join(projectRoot, "docs", "benchmarks.json");
+}
+
+/** Reads the committed run; undefined where there is none. */
+export function readRecorded(projectRoot: string): BenchReport | undefined {
+  const file = recordedFile(projectRoot);
+  if (!fs.existsSync(file)) return undefined;
+  return JSON.parse(fs.readFileSync(file, "utf8")) as BenchReport;
+}
+
+/** Makes a run the committed one: JSON, charts, and the tables of docs/benchmarks.md and README.md. */
+export function record(report: BenchReport, projectRoot: string): void {
+  writeReport(report, recordedFile(projectRoot), path.join(projectRoot, "docs", "benchmarks"));
+  for (const [file, sections] of Object.entries(renderSections(report))) {
+    const absolute = path.join(projectRoot, file);
+    let text = fs.readFileSync(absolute, "utf8");
+    for (const [name, content] of Object.entries(sections)) text = replaceSection(text, name, content);
+    fs.writeFileSync(absolute, text);
+  }
+}
+
+/** What stands in the documents between `<!-- bench:NAME -->` and `<!-- bench:end -->`, by file and name. */
+export function renderSections(report: BenchReport): Record<string, Record<string, string>> {
+  const { date, versions, families } = report;
+  const machine = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const ofHandler = families.find(({ family }) => family === "handler")?.details as
+    { readonly results: readonly ScenarioResult[] } | undefined;
+  return {
+    "docs/benchmarks.md": {
+      machine: `One run of ${date}: ${machine.join(", ")}.`,
+      figures: renderTable(families),
+      handler: renderScenarios(ofHandler?.results ?? []),
+    },
+    "README.md": { summary: readmeTable(families, date) },
+  };
+}
+
+function readmeTable(families: readonly FamilyReport[], date: string): string {
+  const rows = README_ROWS.flatMap(([family, name, title]) => {
+    const found = families.find((one) => one.family === family)?.figures.find((one) => one.name === name);
+    return found ? [rowOf(title, found).slice(0, 4)] : [];
+  });
+  return markdownTable([date, "ours", "against", "ratio"], rows);
+}
