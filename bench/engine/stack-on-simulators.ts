@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { LOCAL_STACK, LocalStack } from "../../commands/local/local-stack";
+import { LocalStack } from "../../commands/local/local-stack";
 import { simulatorConfig } from "../../commands/local/simulator-config";
 import { discoverActions } from "../../infra/actions/discover-actions";
 import { environmentKeys } from "../../infra/actions/environment";
@@ -35,16 +35,16 @@ export async function stackOnSimulators(folder: string, work: string): Promise<S
       PULUMI_BACKEND_URL: emptyBackend(work, "ours"),
       PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
     };
-    const stack = new LocalStack(folder, path.join(work, "stack"), { ...process.env, ...variables });
+    const stack = new LocalStack("bench", folder, path.join(work, "stack"), { ...process.env, ...variables });
     const keys = [...baseKeys(), ...environmentKeys(discoverActions(folder))];
     const { cxone, genesys, crm, backends, credentials } = simulators;
     const addresses = { cxoneUrl: cxone.url, genesysUrl: genesys.url, crmUrl: crm.url };
     await stack.configure(
-      simulatorConfig({ ...addresses, backends, credentials }, keys),
+      simulatorConfig("cxone", { ...addresses, backends, credentials }, keys),
       new Set(keys.map(({ name }) => name)),
     );
     return {
-      name: LOCAL_STACK,
+      name: stack.name,
       pulumi: pulumiIn(folder, variables, stack.arguments),
       variables,
       close: () => simulators.close(),

@@ -16,7 +16,7 @@ const README_ROWS = [
 ] as const;
 
 /** The committed run. */
-export function recordedFile(projectRoot: string): string {
+function recordedFile(projectRoot: string): string {
   return path.join(projectRoot, "docs", "benchmarks.json");
 }
 

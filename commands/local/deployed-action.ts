@@ -1,4 +1,3 @@
-import { connectToCxone } from "../../providers/platforms/cxone/connect";
 import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
 import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
 import { CommandError } from "../command-error";
@@ -7,7 +6,8 @@ import { pulumiReader } from "../stack/read-pulumi";
 import { setUpPulumi } from "../stack/set-up-pulumi";
 import { readStackConfig } from "../stack/stack-config";
 import { stackConnection } from "../stack/stack-connection";
-import { LOCAL_STACK } from "./local-stack";
+import { platformOfLocalStack, startCommand } from "./local-stacks";
+import { simulatedActions } from "./simulator-config";
 import { withSimulators } from "./with-simulators";
 
 /** An action where it is deployed. */
@@ -17,7 +17,7 @@ export interface DeployedAction {
 }
 
 /**
- * Lends an action that a stack has deployed, with the stack's credentials. For stack `local` the simulators run
+ * Lends an action that a stack has deployed, with the stack's credentials. For a stack of `npm start` the simulators run
  * meanwhile, unless they run already.
  *
  * @param operation for the message, for example `Executing`
@@ -30,7 +30,8 @@ export async function withDeployedAction<Result>(
   work: (deployed: DeployedAction) => Promise<Result>,
 ): Promise<Result> {
   const target = `${operation} "${action}" on stack ${stack} failed`;
-  if (stack !== LOCAL_STACK) {
+  const localPlatform = platformOfLocalStack(stack);
+  if (localPlatform === undefined) {
     await setUpPulumi();
     const read = pulumiReader(projectRoot);
     const project = findPulumiProject(projectRoot)?.name ?? "";
@@ -46,12 +47,12 @@ export async function withDeployedAction<Result>(
   }
   let result: { readonly value: Result } | undefined;
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  await withSimulators(projectRoot, process.env, say, async ({ cxoneUrl, credentials }) => {
-    const api = connectToCxone({ baseUrl: cxoneUrl, ...credentials.cxone });
+  await withSimulators(projectRoot, process.env, say, async (running) => {
+    const api = simulatedActions(localPlatform, running);
     const [found] = await api.findActionsByName(action);
     if (found === undefined)
       throw new CommandError(
-        `${target}: the simulator has no such action. Deploy it first: npm start. Then run this command again.`,
+        `${target}: the simulator has no such action. Deploy it first: ${startCommand(localPlatform)}. Then run this command again.`,
       );
     result = { value: await work({ api, id: found.id }) };
   });

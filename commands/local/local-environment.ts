@@ -1,3 +1,4 @@
+import { PLATFORMS } from "../../providers/platforms/platforms";
 import { DEVELOPMENT_PASSPHRASE, localState } from "../../tools/defaults/local-backend.js";
 
 /**
@@ -10,8 +11,14 @@ export function localEnvironment(projectRoot: string, shell: NodeJS.ProcessEnv):
     ...rest,
     PULUMI_BACKEND_URL: localState(projectRoot),
     PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
-    // The credentials of another CXone, exported in this shell, have no business here either.
-    CXONE_CLIENT_ID: undefined,
-    CXONE_CLIENT_SECRET: undefined,
+    // The credentials of a real organisation, exported in this shell, have no business here either.
+    ...Object.fromEntries(platformVariables().map((name) => [name, undefined])),
   };
+}
+
+/** What the platforms' connections are read from where the configuration does not say. */
+function platformVariables(): string[] {
+  return Object.values(PLATFORMS).flatMap(({ connectionKeys }) =>
+    Object.values(connectionKeys).flatMap(({ environmentVariable }) => environmentVariable ?? []),
+  );
 }

@@ -6,9 +6,6 @@ import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { CommandError } from "../command-error";
 import { maskSecrets } from "../text/mask-secrets";
 
-/** The name of the stack that `npm start` deploys to its simulators. It is in nobody's backend but the checkout's own. */
-export const LOCAL_STACK = "local";
-
 /** The CLI's exit code where there is no such stack (Pulumi 3.248; test/e2e/start.e2e.test.ts). */
 const STACK_NOT_FOUND = 6;
 
@@ -26,7 +23,7 @@ interface Answer {
 }
 
 /**
- * The stack that `npm start` deploys: in the checkout's own state folder, with a configuration file of its own in the
+ * A stack that `npm start` deploys: in the checkout's own state folder, with a configuration file of its own in the
  * simulators' folder. Names the stack and the file in each call, so that neither a selected stack nor a committed
  * `Pulumi.*.yaml` is touched.
  */
@@ -35,21 +32,23 @@ export class LocalStack {
   readonly configFile: string;
 
   /**
+   * @param name of the stack
    * @param projectRoot the folder of Pulumi.yaml
    * @param folder where the configuration is kept; made where it is missing, and closed to all but its owner
    * @param environment that the CLI runs in: backend and passphrase
    */
   constructor(
+    readonly name: string,
     private readonly projectRoot: string,
     private readonly folder: string,
     readonly environment: NodeJS.ProcessEnv,
   ) {
-    this.configFile = path.join(folder, `Pulumi.${LOCAL_STACK}.yaml`);
+    this.configFile = path.join(folder, `Pulumi.${name}.yaml`);
   }
 
   /** What makes any call of the CLI one of this stack. */
   get arguments(): string[] {
-    return ["--stack", LOCAL_STACK, "--config-file", this.configFile];
+    return ["--stack", this.name, "--config-file", this.configFile];
   }
 
   /**
@@ -87,7 +86,7 @@ export class LocalStack {
     const read = ["config", "--show-secrets", "--json", ...this.arguments];
     const answer = await this.call(read, this.projectRoot);
     if (answer.exitCode === 0) return this.byName(answer.stdout);
-    if (answer.exitCode !== STACK_NOT_FOUND) throw refused(read, answer);
+    if (answer.exitCode !== STACK_NOT_FOUND) throw this.refused(read, answer);
     await this.make();
     return this.byName(await this.run(["config", "--show-secrets", "--json"]));
   }
@@ -100,14 +99,14 @@ export class LocalStack {
     return Object.fromEntries(ours.map(([key, setting]) => [key.slice(prefix.length), setting]));
   }
 
-  /** In a folder that has nothing but Pulumi.yaml: the CLI writes a `Pulumi.local.yaml` beside it. */
+  /** In a folder that has nothing but Pulumi.yaml: the CLI writes the stack's own file beside it. */
   private async make(): Promise<void> {
     const folder = fs.mkdtempSync(path.join(this.folder, "stack-"));
     try {
       fs.copyFileSync(path.join(this.projectRoot, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
-      const init = ["stack", "init", "--no-select", "--stack", LOCAL_STACK];
+      const init = ["stack", "init", "--no-select", "--stack", this.name];
       const answer = await this.call(init, folder);
-      if (answer.exitCode !== 0) throw refused(init, answer);
+      if (answer.exitCode !== 0) throw this.refused(init, answer);
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
@@ -116,7 +115,7 @@ export class LocalStack {
   private async run(args: readonly string[], input?: string): Promise<string> {
     const all = [...args, ...this.arguments];
     const answer = await this.call(all, this.projectRoot, input);
-    if (answer.exitCode !== 0) throw refused(all, answer);
+    if (answer.exitCode !== 0) throw this.refused(all, answer);
     return answer.stdout;
   }
 
@@ -134,11 +133,11 @@ export class LocalStack {
       child.stdin.on("error", () => undefined).end(input);
     });
   }
-}
 
-function refused(args: readonly string[], { exitCode, stderr }: Answer): CommandError {
-  return new CommandError(
-    `Preparing stack ${LOCAL_STACK} failed: pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ` +
-      `${maskSecrets(stderr.trim(), process.env) || "it said nothing"}\nFix that, then run npm start again.`,
-  );
+  private refused(args: readonly string[], { exitCode, stderr }: Answer): CommandError {
+    return new CommandError(
+      `Preparing stack ${this.name} failed: pulumi ${args.join(" ")} ended with ${exitCode ?? "a signal"}: ` +
+        `${maskSecrets(stderr.trim(), process.env) || "it said nothing"}\nFix that, then run npm start again.`,
+    );
+  }
 }

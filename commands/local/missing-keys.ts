@@ -16,11 +16,13 @@ export function missingKeys(keys: readonly ConfigKey[], present: ReadonlySet<str
  *
  * @param environment what has to stand before each command, such as `PULUMI_BACKEND_URL=… `, or nothing
  * @param stackArguments what makes a call of the CLI one of that stack
+ * @param startCommand how `npm start` was called
  */
 export function missingKeysError(
   missing: readonly ConfigKey[],
   environment: string,
   stackArguments: readonly string[],
+  startCommand: string,
 ): CommandError {
   const set = `${environment}npm run pulumi -- config set ${stackArguments.join(" ")}`;
   const lines = missing.flatMap(({ name, purpose, secret }) => [
@@ -31,6 +33,6 @@ export function missingKeysError(
   return new CommandError(
     `Deploying to the simulators failed: your actions need ${count} the simulators do not know.\n${lines.join("\n")}\n` +
       `Nothing was deployed. Set them, or let the action bring a simulated backend that offers them ` +
-      `(docs/writing-actions.md, sim.ts), then run npm start again.`,
+      `(docs/writing-actions.md, sim.ts), then run this again: ${startCommand}`,
   );
 }

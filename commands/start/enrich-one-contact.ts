@@ -1,21 +1,19 @@
 import type { DiscoveredAction } from "../../infra/actions/discover-actions";
-import { connectToCxone } from "../../providers/platforms/cxone/connect";
+import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
 import { CommandError } from "../command-error";
-import type { RunningSimulators } from "../local/with-simulators";
 
 /** Executes a deployed action with its smoke test's inputs: those of a contact that the CRM simulator is seeded with. */
 export async function enrichOneContact(
-  { cxoneUrl, credentials }: RunningSimulators,
+  api: DataActionsApi,
   { description }: DiscoveredAction,
 ): Promise<Record<string, unknown>> {
   const { name, smokeTest } = description;
-  const cxone = connectToCxone({ baseUrl: cxoneUrl, ...credentials.cxone });
-  const [deployed] = await cxone.findActionsByName(name);
+  const [deployed] = await api.findActionsByName(name);
   if (deployed === undefined)
     throw new CommandError(
-      `Executing data action "${name}" failed: CXone at ${cxoneUrl} has no such action after the update. ` +
+      `Executing data action "${name}" failed: the simulated ${api.capabilities.name} has no such action after the update. ` +
         `Make sure that no other simulators listen there, then run npm start again.`,
     );
-  const { outputs } = await cxone.executeAction(deployed.id, smokeTest.inputs);
+  const { outputs } = await api.executeAction(deployed.id, smokeTest.inputs);
   return { ...outputs };
 }

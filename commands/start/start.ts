@@ -10,23 +10,28 @@ import { pulumiEnvironment } from "../../tools/pulumi-environment.js";
 import { runPulumi } from "../stack/run-pulumi";
 import { enrichOneContact } from "./enrich-one-contact";
 import { localEnvironment } from "../local/local-environment";
-import { LOCAL_STACK, LocalStack } from "../local/local-stack";
+import type { PlatformName } from "../../providers/platforms/platform-names.js";
+import { PLATFORMS } from "../../providers/platforms/platforms";
+import { LocalStack } from "../local/local-stack";
+import { LOCAL_STACKS, startCommand } from "../local/local-stacks";
 import { missingKeys, missingKeysError } from "../local/missing-keys";
-import { simulatorConfig } from "../local/simulator-config";
+import { simulatedActions, simulatorConfig } from "../local/simulator-config";
 import { withSimulators } from "../local/with-simulators";
 
 /** The action whose answer is shown at the end, where `action-src` has it. */
 const EXAMPLE_ACTION = "crm-contact-enrichment";
 
 /**
- * Deploys every action to the simulators on stack `local`, and has the example action enrich one contact. Pulumi is set
+ * Deploys every action to the simulated platform, on the platform's stack of `npm start`, and has the example action enrich one contact. Pulumi is set
  * up already.
  *
+ * @param platform that it is shown on
  * @param shell the environment of the shell; what it says of backends, stacks and another CXone has no say here
  * @throws COMMAND_INVALID, ACTION_INVALID, SIM_PORT_INVALID, SIM_CREDENTIALS_INVALID
  */
 export async function start(
   projectRoot: string,
+  platform: PlatformName,
   shell: NodeJS.ProcessEnv,
   say: (line: string) => void,
 ): Promise<void> {
@@ -35,19 +40,28 @@ export async function start(
   setOldActionsAside(readSettings(shell, projectRoot).dataDir, say);
   await withSimulators(projectRoot, shell, say, async (simulators) => {
     const environment = localEnvironment(projectRoot, shell);
-    const stack = new LocalStack(projectRoot, path.join(projectRoot, ".sim"), environment);
-    say(`Deploying to ${simulators.cxoneUrl}, on stack ${LOCAL_STACK}: its state is in .pulumi-state,`);
+    const stack = new LocalStack(
+      LOCAL_STACKS[platform],
+      projectRoot,
+      path.join(projectRoot, ".sim"),
+      environment,
+    );
+    const url = platform === "cxone" ? simulators.cxoneUrl : simulators.genesysUrl;
+    say(
+      `Deploying to ${PLATFORMS[platform].capabilities.name} at ${url}, on stack ${stack.name}: its state is in .pulumi-state,`,
+    );
     say(`its configuration in ${path.relative(projectRoot, stack.configFile)}.`);
     const present = await stack.configure(
-      simulatorConfig(simulators, keys),
-      namesOf([...baseKeys(), ...keys]),
+      simulatorConfig(platform, simulators, keys),
+      namesOf([...baseKeys(platform), ...keys]),
     );
     const missing = missingKeys(keys, present);
     if (missing.length > 0)
       throw missingKeysError(
         missing,
-        chosenBackend(projectRoot, shell, environment),
+        chosenBackend(projectRoot, stack.name, shell, environment),
         relative(projectRoot, stack.arguments),
+        startCommand(platform),
       );
     // With a refresh, so that simulators without their data, or with an edit made by hand, are put right as well; it
     // goes by the configuration as it stands, not by the addresses and credentials of the last update.
@@ -61,7 +75,7 @@ export async function start(
       say(`Deployed. action-src has no ${EXAMPLE_ACTION} whose answer could be shown.`);
       return;
     }
-    const contact = await enrichOneContact(simulators, example);
+    const contact = await enrichOneContact(simulatedActions(platform, simulators), example);
     process.stdout.write(
       `\nThe enriched contact, as a call flow receives it:\n${JSON.stringify(contact, null, 2)}\n`,
     );
@@ -81,11 +95,16 @@ function setOldActionsAside(dataDir: string, say: (line: string) => void): void 
   say(`The simulators' actions of earlier versions, deployed by stack dev, are now in ${aside}.`);
 }
 
-/** What stands before a command where the shell's own backend or passphrase is another than stack `local` has. */
-function chosenBackend(projectRoot: string, shell: NodeJS.ProcessEnv, local: NodeJS.ProcessEnv): string {
+/** What stands before a command where the shell's own backend or passphrase is another than the stack of `npm start` has. */
+function chosenBackend(
+  projectRoot: string,
+  stack: string,
+  shell: NodeJS.ProcessEnv,
+  local: NodeJS.ProcessEnv,
+): string {
   const { env } = pulumiEnvironment({
     cwd: projectRoot,
-    args: ["config", "--stack", LOCAL_STACK],
+    args: ["config", "--stack", stack],
     env: shell,
     checkout: projectRoot,
   });

@@ -6,7 +6,7 @@ import type { StackConfig } from "../config/read-config";
 import type { StackPlatform } from "../config/stack-platform";
 
 /** Its name in the stack; the same in every stack, for each has one at most. */
-export const INTEGRATION_NAME = "integration";
+const INTEGRATION_NAME = "integration";
 
 /** What a stack's integration is made of. */
 export interface IntegrationContext {

@@ -21,7 +21,7 @@ interface CandidateOwner {
  * The name of an action's candidate, `NAME--candidate-XXXXXXXX`: the same in every run, so that the next one finds what a
  * killed one left behind, and another one for each resource.
  */
-export function candidateName({ name, keyHex }: CandidateOwner): string {
+function candidateName({ name, keyHex }: CandidateOwner): string {
   const digits = createHmac("sha256", Buffer.from(keyHex, "hex"))
     .update("candidate")
     .digest("hex")

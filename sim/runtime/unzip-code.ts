@@ -4,7 +4,7 @@ import { unzipSync, type Unzipped } from "fflate";
 const MAX_UNZIPPED_BYTES = 100 * 1024 * 1024;
 
 /** Why a ZIP is not unpacked; its message is the end of a sentence that begins with the ZIP. */
-export class UnusableZip extends Error {
+class UnusableZip extends Error {
   override readonly name = "UnusableZip";
 }
 

@@ -104,6 +104,33 @@ export const action = defineAction({
     }
   }, 300_000);
 
+  it("does the same on Genesys Cloud, on a stack of its own, whose action npm run execute finds", async () => {
+    const { folder, environment } = await copyOfCheckout(example);
+    try {
+      const onGenesysCloud = () =>
+        runIn(folder, environment, "npm", ["start", "--", "--platform", "genesys-cloud"]);
+      const first = await onGenesysCloud();
+      expect(first).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining("DataAction crm-contact-enrichment created"),
+      });
+      expect(first.output).toMatch(/The enriched contact[^{]*\{[^}]*"customerTier": "gold"/);
+
+      const second = await onGenesysCloud();
+      expect(second).toMatchObject({ exitCode: 0, output: expect.stringMatching(/\d+ unchanged/) });
+      expect(second.output).not.toMatch(/created|updated|replaced/);
+
+      const args = ["run", "execute", "--", example, "--stack", "local-genesys-cloud"];
+      const executed = await runIn(folder, environment, "npm", args);
+      expect(executed).toMatchObject({
+        exitCode: 0,
+        output: expect.stringContaining('"customerTier": "gold"'),
+      });
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
+  }, 300_000);
+
   it("says how to set the keys of an action of one's own, and then deploys it without the example", async () => {
     const { folder, environment } = await copyOfCheckout(example);
     try {

@@ -24,8 +24,14 @@ describe("localEnvironment", () => {
     expect(fs.statSync(path.join(folder(), ".pulumi-state")).mode & 0o777).toBe(0o700);
   });
 
-  it("lets no credentials of another CXone through", () => {
-    const shell = { CXONE_CLIENT_ID: "prod-client", CXONE_CLIENT_SECRET: "prod-secret" };
+  it("lets no credentials of a real organisation through", () => {
+    const shell = {
+      CXONE_CLIENT_ID: "prod-client",
+      CXONE_CLIENT_SECRET: "prod-secret",
+      GENESYSCLOUD_OAUTHCLIENT_ID: "prod-client",
+      GENESYSCLOUD_OAUTHCLIENT_SECRET: "prod-secret",
+      GENESYSCLOUD_REGION: "prod-region",
+    };
     expect(JSON.stringify(localEnvironment(folder(), shell))).not.toContain("prod-");
   });
 });

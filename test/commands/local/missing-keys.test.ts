@@ -19,7 +19,8 @@ describe("missingKeys", () => {
 describe("missingKeysError", () => {
   it("says what each key is for and the very command that sets it", () => {
     const missing = [key("ordersApiKey", { secret: true }), key("ordersUrl")];
-    const { message, code } = missingKeysError(missing, "A=b ", ["--stack", "local", "--config-file", "F"]);
+    const stackArguments = ["--stack", "local", "--config-file", "F"];
+    const { message, code } = missingKeysError(missing, "A=b ", stackArguments, "npm start -- --platform x");
     expect(code).toBe("COMMAND_INVALID");
     expect(message).toContain("2 keys that the simulators do not know");
     expect(message).toContain("ordersApiKey, the purpose of ordersApiKey:");
@@ -29,5 +30,6 @@ describe("missingKeysError", () => {
     expect(message).toContain(
       "    A=b npm run pulumi -- config set --stack local --config-file F ordersUrl VALUE\n",
     );
+    expect(message).toMatch(/then run this again: npm start -- --platform x$/);
   });
 });

@@ -16,7 +16,10 @@ const running = {
 
 describe("simulatorConfig", () => {
   it("has what the backends offer for the actions' keys, secret where an action says so, and nothing else of theirs", () => {
-    const config = simulatorConfig(running, [key("ordersBaseUrl", false), key("ordersApiKey", true)]);
+    const config = simulatorConfig("cxone", running, [
+      key("ordersBaseUrl", false),
+      key("ordersApiKey", true),
+    ]);
     expect(config).toMatchObject({
       ordersBaseUrl: { value: "http://127.0.0.1:3", secret: false },
       ordersApiKey: { value: "key", secret: true },
@@ -24,5 +27,17 @@ describe("simulatorConfig", () => {
       crmAuthUrl: { value: "http://127.0.0.1:2/oauth/token", secret: false },
     });
     expect(config).not.toHaveProperty("unknownKey");
+    expect(config).not.toHaveProperty("genesysBaseUrl");
+  });
+
+  it("names the platform, and has the keys of that one alone", () => {
+    const config = simulatorConfig("genesys-cloud", running, []);
+    expect(config).toMatchObject({
+      platform: { value: "genesys-cloud", secret: false },
+      genesysBaseUrl: { value: "http://127.0.0.1:4", secret: false },
+      genesysLoginUrl: { value: "http://127.0.0.1:4", secret: false },
+      genesysClientSecret: { value: "secret", secret: true },
+    });
+    expect(config).not.toHaveProperty("cxoneBaseUrl");
   });
 });

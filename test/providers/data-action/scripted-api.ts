@@ -10,7 +10,7 @@ import { VirtualClock } from "../../support/virtual-clock";
 import { sampleInputs } from "../support/sample-program";
 
 /** The key of the resource under test. */
-export const KEY = "ab".repeat(32);
+const KEY = "ab".repeat(32);
 
 /** The sample program's inputs as the provider's `check` leaves them. */
 export async function checkedInputs(overrides: Properties = {}): Promise<Properties> {

@@ -62,13 +62,13 @@ export function zipOf(source: string, file = "index.js"): Buffer {
 export const ECHO = "exports.handler = async (event, { clientContext }) => ({ event, clientContext });";
 
 /** The HTTP Basic header of the development client, or of another. */
-export function basic(id?: string, secret?: string): string {
+function basic(id?: string, secret?: string): string {
   const { clientId, clientSecret } = DEVELOPMENT_CREDENTIALS.genesysCloud;
   return `Basic ${Buffer.from(`${id ?? clientId}:${secret ?? clientSecret}`).toString("base64")}`;
 }
 
 /** A body that `POST …/drafts` takes, with these fields in place of its own. */
-export function draftBody(integrationId: string, fields: Readonly<Record<string, unknown>> = {}) {
+function draftBody(integrationId: string, fields: Readonly<Record<string, unknown>> = {}) {
   return {
     name: "lookup",
     category: "Functions",
@@ -250,7 +250,7 @@ export async function closeGenesysClouds(): Promise<void> {
 }
 
 /** A token of the development client, or of another. */
-export async function signIn(sim: GenesysCloudSimulator, id?: string, secret?: string): Promise<string> {
+async function signIn(sim: GenesysCloudSimulator, id?: string, secret?: string): Promise<string> {
   const response = await fetch(`${sim.loginUrl}/oauth/token`, {
     method: "POST",
     headers: { authorization: basic(id, secret) },
