@@ -131,7 +131,7 @@ async function runPlan(
   stack.provider = await provideFor(
     simulator.url,
     clock,
-    faultyTransport(simulator, clock, closedUrl, faultAt),
+    faultyTransport([simulator], clock, closedUrl, faultAt),
   );
   const rodeOut = await operation.act(stack).then(
     () => true,

@@ -1,9 +1,8 @@
-import { createProvider } from "../../providers/dynamic-provider";
 import { axiosTransport } from "../../providers/http/axios-transport";
 import type { HttpTransport } from "../../foundation/http-transport";
-import { DEVELOPMENT_CREDENTIALS } from "../../sim/development-credentials";
 import { startGenesysCloud, type GenesysCloudSimulator } from "../../sim/genesys-cloud/start-genesys-cloud";
 import { OneResourceStack } from "./support/one-resource-stack";
+import { provideForGenesysCloud } from "./support/provider-under-test";
 import { bundleAsset, sampleInputs } from "./support/sample-program";
 import { VirtualClock } from "../support/virtual-clock";
 
@@ -29,26 +28,8 @@ class ProcessDied extends Error {
   readonly code = "DIED";
 }
 
-async function provide(transport: HttpTransport = axiosTransport) {
-  const { clientId, clientSecret } = DEVELOPMENT_CREDENTIALS.genesysCloud;
-  const config: Record<string, string> = {
-    platform: "genesys-cloud",
-    genesysBaseUrl: sim.url,
-    genesysLoginUrl: sim.loginUrl,
-    genesysClientId: clientId,
-    genesysClientSecret: clientSecret,
-  };
-  const provider = createProvider({
-    transport,
-    clock: new VirtualClock(),
-    random: () => 0.5,
-    drawKeyHex: () => "ab".repeat(32),
-    readGitCommit: () => Promise.resolve(undefined),
-    environment: {},
-  });
-  await provider.configure({ config: { get: (key) => config[key] } });
-  return provider;
-}
+const provide = (transport: HttpTransport = axiosTransport) =>
+  provideForGenesysCloud(sim, new VirtualClock(), transport);
 
 const program = (tier: string) =>
   sampleInputs({

@@ -1,4 +1,4 @@
-import type { DynamicProvider } from "../../../providers/dynamic-provider";
+import type { ResourceMethods } from "../../../providers/resource-methods";
 import type { Properties } from "../../../providers/properties";
 
 /** What the engine keeps of a resource. */
@@ -15,7 +15,7 @@ export interface RecordedResource {
 export class OneResourceStack {
   state: RecordedResource | undefined;
 
-  constructor(public provider: DynamicProvider) {}
+  constructor(public provider: ResourceMethods) {}
 
   /** One `pulumi up`. Answers what it did; a failing check throws its reasons. */
   async up(given: Properties): Promise<"created" | "updated" | "same"> {

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import type { HttpTransport } from "../../../foundation/http-transport";
-import type { CxoneSimulator } from "../../../sim/cxone/start-cxone";
+import type { SimulatorServer } from "../../../sim/http/simulator-server";
 import type { Fault } from "../../../sim/faults/fault";
 import type { VirtualClock } from "../../support/virtual-clock";
 
@@ -24,12 +24,16 @@ export const FAULT_NAMES = [
 /** One of {@link FAULT_NAMES}. */
 export type FaultName = (typeof FAULT_NAMES)[number];
 
+/** A server that can be told what its next request meets. */
+export type FaultyServer = Pick<SimulatorServer, "url" | "faults">;
+
 /**
  * The real transport, with faults planned for chosen requests: `faultAt(n)` says what the nth request meets, from 1.
- * Every fault but a refused connection happens in the simulator; a stall ends when the virtual clock's timers expire.
+ * Every fault but a refused connection happens in the server that is asked; a stall ends when the virtual clock's timers
+ * expire.
  */
 export function faultyTransport(
-  simulator: CxoneSimulator,
+  servers: readonly FaultyServer[],
   clock: VirtualClock,
   closedUrl: string,
   faultAt: (n: number) => FaultName | undefined,
@@ -38,20 +42,21 @@ export function faultyTransport(
   return async (request, signal) => {
     requests += 1;
     const name = faultAt(requests);
-    if (name === undefined) return axiosTransport(request, signal);
+    const server = servers.find(({ url }) => request.url.startsWith(url));
+    if (name === undefined || !server) return axiosTransport(request, signal);
     if (name === "refused") {
-      return axiosTransport({ ...request, url: request.url.replace(simulator.url, closedUrl) }, signal);
+      return axiosTransport({ ...request, url: request.url.replace(server.url, closedUrl) }, signal);
     }
-    simulator.faults.plan({ fault: toFault(name, clock) });
-    if (name.startsWith("stall")) expireOnceMet(simulator, clock);
+    server.faults.plan({ fault: toFault(name, clock) });
+    if (name.startsWith("stall")) expireOnceMet(server, clock);
     return axiosTransport(request, signal);
   };
 }
 
 /** Lets the timers expire when the simulator has met the planned fault and had a moment to carry the request out. */
-function expireOnceMet(simulator: CxoneSimulator, clock: VirtualClock): void {
+function expireOnceMet({ faults }: FaultyServer, clock: VirtualClock): void {
   const poll = setInterval(() => {
-    if (simulator.faults.unconsumed().length > 0) return;
+    if (faults.unconsumed().length > 0) return;
     clearInterval(poll);
     setTimeout(() => clock.expireTimers(), 4);
   }, 2);

@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { createProvider, type DynamicProvider } from "../../../providers/dynamic-provider";
+import {
+  createProvider,
+  type DynamicProvider,
+  type DynamicProviders,
+} from "../../../providers/dynamic-provider";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import type { HttpTransport } from "../../../foundation/http-transport";
+import { DEVELOPMENT_CREDENTIALS } from "../../../sim/development-credentials";
+import type { GenesysCloudSimulator } from "../../../sim/genesys-cloud/start-genesys-cloud";
 import type { VirtualClock } from "../../support/virtual-clock";
 
 /** The client that the CXone simulator knows by default. */
@@ -14,6 +20,34 @@ export async function provideFor(
   transport: HttpTransport = axiosTransport,
   clientSecret = CLIENT.secret,
 ): Promise<DynamicProvider> {
+  return configured(clock, transport, {
+    cxoneBaseUrl: baseUrl,
+    cxoneClientId: CLIENT.id,
+    cxoneClientSecret: clientSecret,
+  });
+}
+
+/** As {@link provideFor}, against a Genesys Cloud simulator. */
+export async function provideForGenesysCloud(
+  simulator: Pick<GenesysCloudSimulator, "url" | "loginUrl">,
+  clock: VirtualClock,
+  transport: HttpTransport = axiosTransport,
+): Promise<DynamicProviders> {
+  const { clientId, clientSecret } = DEVELOPMENT_CREDENTIALS.genesysCloud;
+  return configured(clock, transport, {
+    platform: "genesys-cloud",
+    genesysBaseUrl: simulator.url,
+    genesysLoginUrl: simulator.loginUrl,
+    genesysClientId: clientId,
+    genesysClientSecret: clientSecret,
+  });
+}
+
+async function configured(
+  clock: VirtualClock,
+  transport: HttpTransport,
+  config: Readonly<Record<string, string>>,
+): Promise<DynamicProviders> {
   const provider = createProvider({
     transport,
     clock,
@@ -22,11 +56,6 @@ export async function provideFor(
     readGitCommit: () => Promise.resolve(undefined),
     environment: {},
   });
-  const config: Record<string, string> = {
-    cxoneBaseUrl: baseUrl,
-    cxoneClientId: CLIENT.id,
-    cxoneClientSecret: clientSecret,
-  };
   await provider.configure({ config: { get: (key) => config[key] } });
   return provider;
 }

@@ -28,7 +28,9 @@ export function bundleAsset(tier = "gold"): Record<string, string> {
 }
 
 function writeBundle(tier: string): Record<string, string> {
-  const source = `module.exports = async () => ({ tier: ${JSON.stringify(tier)} });`;
+  // CXone calls what is exported, Genesys Cloud its `handler`.
+  const answer = `async () => ({ tier: ${JSON.stringify(tier)} })`;
+  const source = `module.exports = ${answer}; module.exports.handler = module.exports;`;
   const zip = zipSync({ "index.js": new TextEncoder().encode(source) }, { mtime: new Date(1980, 0, 1) });
   const hash = createHash("sha256").update(zip).digest("hex");
   const file = path.join(folder, `${hash}.zip`);

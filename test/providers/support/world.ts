@@ -107,7 +107,7 @@ export class World {
    */
   async interrupted({ faults, killed, unrecorded }: Interruption, steps: readonly Step[]): Promise<number> {
     const faultAt = (n: number) => faults.find(({ at }) => at === n)?.fault;
-    const faulty = faultyTransport(this.simulator, this.clock, this.closedUrl, faultAt);
+    const faulty = faultyTransport([this.simulator], this.clock, this.closedUrl, faultAt);
     const transport = killed ? dyingTransport(faulty, killed) : faulty;
     this.stack.provider = await provideFor(this.simulator.url, this.clock, transport);
     let recorded = this.stack.state;
