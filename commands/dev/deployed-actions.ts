@@ -68,7 +68,7 @@ export class DeployedActions {
     if (fingerprint === live.fingerprint) return false;
     const { api } = this.context;
     live.record = live.record
-      ? await api.putAction(live.record.id, definition, live.record.version)
+      ? await api.putAction(live.record, definition)
       : await api.postAction(definition);
     live.fingerprint = fingerprint;
     this.live.set(name, live);

@@ -1,4 +1,5 @@
-import type { DataActionsApi } from "../platforms/data-actions-api";
+import type { ActionRecord, DataActionsApi } from "../platforms/data-actions-api";
+import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import type { Properties } from "../properties";
 import { candidateOwner, removeCandidate } from "./candidate";
 import { otherOwner, ownerOfTags } from "./action-owner";
@@ -14,23 +15,22 @@ import { otherStackError } from "./other-stack-error";
  */
 export async function deleteDataAction(api: DataActionsApi, id: string, state: Properties): Promise<void> {
   const live = await api.getAction(id);
-  if (!live) return;
-  const ours = ownerOfTags(state["tags"]);
-  const other = otherOwner(live, [ours]);
-  if (other) {
-    const operation = `Deletion of data action "${live.name}" (id ${id})`;
-    const platform = api.capabilities;
-    throw otherStackError({
-      platform,
-      operation,
-      id,
-      resourceName: resourceNameOf(state),
-      other,
-      ours,
-      managed: true,
-    });
+  if (live) {
+    requireOurs(api.capabilities, live, state);
+    await api.deleteAction(id);
   }
-  await api.deleteAction(id);
+  // It may be there without its action, where a run was killed and somebody deleted the action by hand.
   if (!api.capabilities.drafts && state["trial"] !== undefined)
     await removeCandidate(api, candidateOwner(state));
+}
+
+/** @throws OTHER_STACK */
+function requireOurs(platform: PlatformCapabilities, live: ActionRecord, state: Properties): void {
+  const { id, name } = live;
+  const ours = ownerOfTags(state["tags"]);
+  const other = otherOwner(live, [ours]);
+  if (!other) return;
+  const operation = `Deletion of data action "${name}" (id ${id})`;
+  const resourceName = resourceNameOf(state);
+  throw otherStackError({ platform, operation, id, resourceName, other, ours, managed: true });
 }

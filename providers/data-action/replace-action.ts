@@ -65,7 +65,7 @@ export async function replaceAction(
     if (!isProven && desired.trial) await proveByCandidate(api, id, desired, desired.trial);
     isProven = true;
     try {
-      return await api.putAction(id, desired.definition(live.version), live.version, desired.trial);
+      return await api.putAction(live, desired.definition(live.version), desired.trial);
     } catch (error) {
       const worthAnotherLook = mayHaveBeenCarriedOut(error) || hasProblem(error, "STALE_VERSION");
       if (!worthAnotherLook || round >= MAX_ROUNDS) throw error;

@@ -109,17 +109,12 @@ export interface DataActionsApi {
   /**
    * Replaces an action.
    *
-   * @param version the version it replaces; undefined where the server has no versions
+   * @param replaced as it was just read: exactly that version is replaced, where the server has versions
    * @param trial tried before the action changes for flows, on platforms with drafts; others pay no heed to it
    * @throws STALE_VERSION where the server refuses with a conflict, NOT_FOUND, DRAFT_OPEN, PROOF_FAILED, BUNDLE_REFUSED,
    * INTEGRATION_UNUSABLE
    */
-  putAction(
-    id: string,
-    definition: ActionDefinition,
-    version: number | undefined,
-    trial?: Trial,
-  ): Promise<ActionRecord>;
+  putAction(replaced: ActionRecord, definition: ActionDefinition, trial?: Trial): Promise<ActionRecord>;
   /** Reads an action; undefined where there certainly is none. */
   getAction(id: string): Promise<ActionRecord | undefined>;
   /**

@@ -27,7 +27,7 @@ describe("one Ctrl-C while a call is in flight", () => {
       faults.plan(...names.map(() => ({ ...post, fault: { kind: "delay", delayMs: 1_500 } as const })));
       const run = start(project, "up", "--yes", "--skip-preview", "--parallel", "1");
       // The first of two: the second is not begun any more.
-      await untilInFlight(project, run, 1);
+      await untilInFlight(project.cxone, run, 1);
       expect(project.cxone.actions.list()).toEqual([]);
       // To the whole process group, as a terminal does.
       process.kill(-run.pid, "SIGINT");

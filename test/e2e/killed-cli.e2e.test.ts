@@ -23,7 +23,7 @@ describe("a CLI that was killed in the middle of a call", () => {
   async function killDuring(match: FaultMatch): Promise<void> {
     project.cxone.faults.plan({ match, fault: { kind: "stall" } });
     const run = startPulumi(project, "up", "--yes", "--skip-preview");
-    await untilInFlight(project, run);
+    await untilInFlight(project.cxone, run);
     below = descendantsOf(run.pid).filter((one) => !isOfPulumi(one));
     killAll([{ pid: run.pid, parentPid: process.pid, commandLine: "pulumi" }]);
     await run.finished;

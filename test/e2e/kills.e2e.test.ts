@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Fault } from "../../sim/faults/fault";
 import { expectConverged } from "./support/expect-converged";
-import { descendantsOf, killAll, type RunningProcess } from "./support/process-tree";
+import { descendantsOf, isProvider, killAll } from "./support/process-tree";
 import { writeSampleActions } from "./support/sample-actions";
 import { startPulumi, untilInFlight } from "./support/start-pulumi";
 import { createTestProject, type TestProject } from "./support/test-project";
@@ -46,7 +46,7 @@ describe("pulumi up after a process was killed in the middle of a call", () => {
     const path = method === "POST" ? actions : /actions\/[^/]+$/;
     faults.plan(...inFlight.map((fault) => ({ match: { method, path }, fault })));
     const run = startPulumi(project, ...args, "--yes", "--skip-preview");
-    await untilInFlight(project, run);
+    await untilInFlight(project.cxone, run);
     // A moment for the simulator to carry out what it is to carry out.
     await wait(20);
     const below = descendantsOf(run.pid);
@@ -85,7 +85,3 @@ describe("pulumi up after a process was killed in the middle of a call", () => {
     300_000,
   );
 });
-
-function isProvider({ commandLine }: RunningProcess): boolean {
-  return commandLine.startsWith("node ") && commandLine.includes("cmd/dynamic-provider");
-}

@@ -54,7 +54,7 @@ const STEP: Readonly<Record<string, (life: Life) => Promise<unknown>>> = {
     project.cxone.faults.plan({ match: calls, fault: { kind: "stall", handled: true } });
     const run = startPulumi(project, "up", "--yes", "--skip-preview");
     // Where there is nothing to do there is no call, and nobody to kill.
-    const inFlight = await untilInFlight(project, run).then(
+    const inFlight = await untilInFlight(project.cxone, run).then(
       () => true,
       () => false,
     );

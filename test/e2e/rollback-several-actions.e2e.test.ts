@@ -1,3 +1,4 @@
+import type { ActionRecord } from "../../providers/platforms/data-actions-api";
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
@@ -33,11 +34,10 @@ describe("npm run rollback and npm run deploy on a stack of several actions", ()
     const definition = { name, description, contract, runtime, timeoutSeconds, environment, tags };
     const codeBase64 = cxone.actions.readCode(action).toString("base64");
     const client = { clientId: "test-cxone", clientSecret: secrets.cxoneClientSecret };
-    await connectToCxone({ baseUrl: cxone.url, ...client }).putAction(
-      id,
-      { ...definition, codeBase64 },
-      version,
-    );
+    await connectToCxone({ baseUrl: cxone.url, ...client }).putAction({ id, version } as ActionRecord, {
+      ...definition,
+      codeBase64,
+    });
   };
   const commit = (message: string): string => {
     const git = (...args: string[]): string =>

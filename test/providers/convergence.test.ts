@@ -1,5 +1,6 @@
 import { startCxone, type CxoneSimulator } from "../../sim/cxone/start-cxone";
 import type { Properties } from "../../providers/properties";
+import { formatTrial } from "../../providers/trial/trial-text";
 import { findDivergence } from "./support/find-divergence";
 import { OneResourceStack } from "./support/one-resource-stack";
 import { closedAddress, FAULT_NAMES, faultyTransport, type FaultName } from "./support/planned-faults";
@@ -19,6 +20,8 @@ interface Operation {
   /** Runs with the faults, and once more without them if it fails. */
   readonly act: (stack: OneResourceStack) => Promise<unknown>;
   readonly leaves: "one action" | "nothing";
+  /** With how many kinds of fault each of them is paired. Default all. */
+  readonly pairsOf?: number;
 }
 
 const before = sampleInputs();
@@ -27,6 +30,17 @@ const after = sampleInputs({
   code: bundleAsset("platinum"),
   environment: { CRM_CLIENT_ID: "crm-client", CRM_CLIENT_SECRET: "a-rotated-secret" },
 });
+const proven = {
+  ...after,
+  trial: formatTrial({
+    inputs: { id: "1" },
+    outputs: { type: "object", properties: { tier: { type: "string" } } },
+    success: { tier: "platinum" },
+    expect: {},
+    acceptedErrorCodes: [],
+    shown: [],
+  }),
+};
 const nothing = () => Promise.resolve();
 const forget = (stack: OneResourceStack) => {
   stack.state = undefined;
@@ -65,6 +79,15 @@ const OPERATIONS: Record<string, Operation> = {
     act: (stack) => stack.up({ ...before, environment: after["environment"] }),
     leaves: "one action",
   },
+  "update that a candidate proves": {
+    requests: 8, // token, GET, GET by name, POST, execute, GET by name, DELETE, PUT
+    program: proven,
+    prepare: async (stack) => void (await stack.up(before)),
+    act: (stack) => stack.up(proven),
+    leaves: "one action",
+    // Each executes an action in a process of its own.
+    pairsOf: 1,
+  },
   read: {
     requests: 2, // token, GET
     program: before,
@@ -102,8 +125,10 @@ const PAIRED: readonly FaultName[] = [
  * Every request of the operation × every fault alone, and × every fault of a kind followed by every fault of a kind
  * at the very next request, whichever that is.
  */
-function plansFor({ requests }: Operation): Plan[] {
-  const pairs = PAIRED.flatMap((first) => PAIRED.map((second) => ({ first, second })));
+function plansFor({ requests, pairsOf = PAIRED.length }: Operation): Plan[] {
+  const pairs = PAIRED.flatMap((first, index) =>
+    [...PAIRED, ...PAIRED].slice(index + 1, index + 1 + pairsOf).map((second) => ({ first, second })),
+  );
   const faults = [...FAULT_NAMES.map((first) => ({ first, second: undefined })), ...pairs];
   return Array.from({ length: requests }, (_, index) => index + 1).flatMap((at) =>
     faults.map((planned) => ({ at, ...planned })),

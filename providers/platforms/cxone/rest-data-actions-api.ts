@@ -37,9 +37,8 @@ export class RestDataActionsApi implements DataActionsApi {
   }
 
   async putAction(
-    id: string,
+    { id, version }: Pick<ActionRecord, "id" | "version">,
     definition: ActionDefinition,
-    version: number | undefined,
   ): Promise<ActionRecord> {
     const operation = `Update of data action "${definition.name}" (id ${id})`;
     return this.write({ operation, method: "PUT", path: actionPath(id) }, definition, version, {

@@ -20,8 +20,8 @@ import { toContract } from "./contract-mapping";
 import { GENESYS_DIALECT } from "./dialect";
 import { isOfSameStack, mayBeDiscarded } from "./draft-owner";
 import { afterDiscarding, publishDraft, type PublishDependencies } from "./publish-draft";
-import { requireRuntime } from "./require-runtime";
-import { requireUsableIntegration } from "./usable-integration";
+import { RuntimeCheck } from "./runtime-check";
+import { IntegrationCheck } from "./integration-check";
 
 /** A function ends within 15 s; the rest is a cold start, and the way there and back. */
 const EXECUTE_TIMEOUT_MS = 40_000;
@@ -35,9 +35,14 @@ const MAX_LOOKS = 6;
 export class FunctionActionsApi implements DataActionsApi {
   readonly capabilities = GENESYS_CAPABILITIES;
   private readonly reader: ActionReader;
+  private readonly runtimes: RuntimeCheck;
+  private readonly integrations: IntegrationCheck;
 
   constructor(private readonly dependencies: PublishDependencies) {
-    this.reader = new ActionReader(dependencies.calls);
+    const { calls } = dependencies;
+    this.reader = new ActionReader(calls);
+    this.runtimes = new RuntimeCheck(calls);
+    this.integrations = new IntegrationCheck(calls);
   }
 
   async postAction(definition: ActionDefinition, trial?: Trial): Promise<ActionRecord> {
@@ -52,16 +57,9 @@ export class FunctionActionsApi implements DataActionsApi {
     );
   }
 
-  async putAction(
-    id: string,
-    definition: ActionDefinition,
-    version: number | undefined,
-    trial?: Trial,
-  ): Promise<ActionRecord> {
+  async putAction(live: ActionRecord, definition: ActionDefinition, trial?: Trial): Promise<ActionRecord> {
+    const { id } = live;
     const operation = `Update of data action "${definition.name}" (id ${id})`;
-    const live = await this.reader.published(id);
-    if (!live) throw gone(operation);
-    if (version !== undefined && live.version !== version) throw stale(operation, version);
     const { category } = await this.requireUsable(definition, live.runtime);
     await this.makeWayForDraft(operation, live, definition);
     await this.reopen(operation, live, definition, category);
@@ -123,9 +121,8 @@ export class FunctionActionsApi implements DataActionsApi {
 
   /** @throws INTEGRATION_UNUSABLE, INPUT_INVALID */
   private async requireUsable(definition: ActionDefinition, runtimeBefore?: string) {
-    const { calls } = this.dependencies;
-    await requireRuntime(calls, definition, runtimeBefore);
-    return requireUsableIntegration(calls, definition);
+    await this.runtimes.require(definition, runtimeBefore);
+    return this.integrations.require(definition);
   }
 
   /** Drafts that an earlier run of this stack left behind, which were never published. */
@@ -250,24 +247,6 @@ export class FunctionActionsApi implements DataActionsApi {
 
 function sha256Of({ codeBase64 }: ActionDefinition): string {
   return createHash("sha256").update(Buffer.from(codeBase64, "base64")).digest("hex");
-}
-
-function gone(operation: string): ProviderError {
-  return new ProviderError({
-    code: codeOf(GENESYS_DIALECT, "NOT_FOUND"),
-    operation,
-    seen: "found that it does not exist in Genesys Cloud any more",
-    remedy: "Run pulumi up --refresh: it makes the action again.",
-  });
-}
-
-function stale(operation: string, version: number): ProviderError {
-  return new ProviderError({
-    code: codeOf(GENESYS_DIALECT, "STALE_VERSION"),
-    operation,
-    seen: `found that version ${version} is not the current one`,
-    remedy: "Run pulumi up --refresh to see what changed in Genesys Cloud.",
-  });
 }
 
 function draftOpen(operation: string, id: string): ProviderError {

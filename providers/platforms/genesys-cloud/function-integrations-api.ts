@@ -22,7 +22,7 @@ import {
 import { makeOnce } from "./api-calls";
 import { GENESYS_DIALECT } from "./dialect";
 import type { PublishDependencies } from "./publish-draft";
-import { credentialIdOf, CREDENTIAL_SLOT, FUNCTION_INTEGRATION_TYPE } from "./usable-integration";
+import { credentialIdOf, CREDENTIAL_SLOT, FUNCTION_INTEGRATION_TYPE } from "./integration-check";
 
 /** A credential of fields that its owner names. Source: public configurations of such integrations. */
 const CREDENTIAL_TYPE = { name: "userDefined" };

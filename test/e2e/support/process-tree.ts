@@ -67,3 +67,8 @@ function fromPs(): RunningProcess[] {
     return pid === undefined ? [] : [{ pid: Number(pid), parentPid: Number(parentPid), commandLine }];
   });
 }
+
+/** Whether a process is one that runs our provider. */
+export function isProvider({ commandLine }: RunningProcess): boolean {
+  return commandLine.startsWith("node ") && commandLine.includes("cmd/dynamic-provider");
+}

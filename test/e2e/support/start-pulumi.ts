@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
+import type { SimulatorServer } from "../../../sim/http/simulator-server";
 import { pulumiEnvironment } from "../../../tools/pulumi-environment.js";
 import type { PulumiRun, TestProject } from "./test-project";
 
@@ -34,12 +35,16 @@ export function startByCommand({ folder, environment }: TestProject, ...args: st
 }
 
 /**
- * Waits until all planned faults of CXone but `left` are under way, which keeps their calls in flight.
+ * Waits until all planned faults of a simulator but `left` are under way, which keeps their calls in flight.
  *
  * @throws Error where the run has ended before
  */
-export async function untilInFlight({ cxone }: TestProject, run: StartedPulumi, left = 0): Promise<void> {
-  while (cxone.faults.unconsumed().length > left) {
+export async function untilInFlight(
+  { faults }: Pick<SimulatorServer, "faults">,
+  run: StartedPulumi,
+  left = 0,
+): Promise<void> {
+  while (faults.unconsumed().length > left) {
     const ended = await Promise.race([run.finished, wait(5)]);
     if (ended) throw new Error(`The run ended before its calls were in flight:\n${ended.output}`);
   }

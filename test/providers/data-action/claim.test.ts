@@ -39,7 +39,7 @@ async function createOver(overrides: Properties, told: Partial<Record<keyof Acti
     postAction: () => Promise.reject(TAKEN),
     findActionsByName: () => Promise.resolve([found]),
     getAction: () => Promise.resolve(found),
-    putAction: (id) => {
+    putAction: ({ id }) => {
       writes.push(id);
       return Promise.resolve({ ...found, version: 4 });
     },

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { connectToCxone } from "../../../providers/platforms/cxone/connect";
 import { formatContract } from "../../../providers/contract/contract-text";
-import type { ActionDefinition } from "../../../providers/platforms/data-actions-api";
+import type { ActionRecord, ActionDefinition } from "../../../providers/platforms/data-actions-api";
 import type { Properties } from "../../../providers/properties";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import { startCxone, type CxoneOptions, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
@@ -42,9 +42,10 @@ function byHand() {
     post: (overrides: Partial<ActionDefinition> = {}) => api.postAction({ ...definition, ...overrides }),
     edit: async (overrides: Partial<ActionDefinition> = {}) => {
       const [action] = simulator.actions.list();
+      const replaced = { id: action?.id ?? "", version: action?.version } as ActionRecord;
       // As an editor in a browser does: what it read it sends back, tags included.
       const tags = action?.tags ?? {};
-      await api.putAction(action?.id ?? "", { ...definition, tags, ...overrides }, action?.version);
+      await api.putAction(replaced, { ...definition, tags, ...overrides });
     },
     remove: () => api.deleteAction(simulator.actions.list()[0]?.id ?? ""),
   };

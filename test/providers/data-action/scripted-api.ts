@@ -82,7 +82,7 @@ export function scriptedApi(answers: {
       written.push(definition);
       return answer("post", `post ${definition.name}`);
     },
-    putAction: (id, definition, version) => {
+    putAction: ({ id, version }, definition) => {
       written.push(definition);
       return answer("put", `put ${id} over ${version}`);
     },

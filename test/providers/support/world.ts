@@ -1,3 +1,4 @@
+import type { ActionRecord } from "../../../providers/platforms/data-actions-api";
 import { readFileSync } from "node:fs";
 import { connectToCxone } from "../../../providers/platforms/cxone/connect";
 import type { Properties } from "../../../providers/properties";
@@ -74,20 +75,16 @@ export class World {
       tier === undefined
         ? this.simulator.actions.readCode(live)
         : readFileSync(bundleAsset(tier)["path"] ?? "");
-    await this.otherClient().putAction(
-      live.id,
-      {
-        contract: SAMPLE_CONTRACT_TEXT,
-        name: live.name,
-        description: description ?? live.description,
-        runtime: live.runtime,
-        timeoutSeconds: timeoutSeconds ?? live.timeoutSeconds,
-        environment: secret === undefined ? live.environment : environmentWith(secret),
-        tags: live.tags,
-        codeBase64: code.toString("base64"),
-      },
-      live.version,
-    );
+    await this.otherClient().putAction(live as unknown as ActionRecord, {
+      contract: SAMPLE_CONTRACT_TEXT,
+      name: live.name,
+      description: description ?? live.description,
+      runtime: live.runtime,
+      timeoutSeconds: timeoutSeconds ?? live.timeoutSeconds,
+      environment: secret === undefined ? live.environment : environmentWith(secret),
+      tags: live.tags,
+      codeBase64: code.toString("base64"),
+    });
   }
 
   async deleteByHand(): Promise<void> {

@@ -1,0 +1,94 @@
+import { formatTrial } from "../../../providers/trial/trial-text";
+import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
+import { VirtualClock } from "../../support/virtual-clock";
+import { OneResourceStack } from "../support/one-resource-stack";
+import { provideFor } from "../support/provider-under-test";
+import { bundleAsset, sampleInputs } from "../support/sample-program";
+
+const expecting = (tier: string) =>
+  formatTrial({
+    inputs: { id: "1" },
+    outputs: { type: "object", properties: { tier: { type: "string" } } },
+    success: { tier },
+    ...{ expect: {}, acceptedErrorCodes: [], shown: [] },
+  });
+const gold = sampleInputs({ trial: expecting("gold") });
+const platinum = sampleInputs({ trial: expecting("platinum"), code: bundleAsset("platinum") });
+
+describe("a candidate on CXone", () => {
+  let cxone: CxoneSimulator;
+  let stack: OneResourceStack;
+  const names = () => cxone.actions.list().map(({ name }) => name);
+  const writes = () =>
+    cxone.log.entries.filter(({ method, path }) => method === "PUT" && path !== "/oauth/token").length;
+
+  beforeEach(async () => {
+    cxone = await startCxone();
+    stack = new OneResourceStack(await provideFor(cxone.url, new VirtualClock()));
+    await stack.up(gold);
+  });
+  afterEach(() => cxone.close());
+
+  /** As a process does that is killed while the candidate is executed: nothing after it is carried out. */
+  async function leaveCandidateBehind(): Promise<void> {
+    cxone.faults.plan(
+      { match: { path: /\/execute$/ }, fault: { kind: "reset" } },
+      { match: { method: "DELETE" }, times: "always", fault: { kind: "refuse" } },
+    );
+    await expect(stack.up(platinum)).rejects.toThrow();
+    cxone.faults.clear();
+    expect(names()).toEqual(["lookup", expect.stringMatching(/^lookup--candidate-[0-9a-f]{8}$/)]);
+  }
+
+  it("is executed, removed, and only then is the action changed", async () => {
+    await stack.up(platinum);
+    expect(names()).toEqual(["lookup"]);
+    expect(writes()).toBe(1);
+  });
+
+  it("that fails keeps the live action as it is, and goes", async () => {
+    const [before] = cxone.actions.list();
+    await expect(stack.up({ ...platinum, trial: expecting("silver") })).rejects.toThrow(
+      "[CXONE_PROOF_FAILED]",
+    );
+    expect(cxone.actions.list()).toEqual([before]);
+    expect(writes()).toBe(0);
+  });
+
+  it("that was left behind goes with the next update", async () => {
+    await leaveCandidateBehind();
+    await stack.up(platinum);
+    expect(names()).toEqual(["lookup"]);
+  });
+
+  it("that was left behind shows in a refresh, and goes though nothing else is to change", async () => {
+    await leaveCandidateBehind();
+    expect(await stack.refresh()).toBe("drifted");
+    expect(await stack.up(gold)).toBe("updated");
+    expect(names()).toEqual(["lookup"]);
+    expect(writes()).toBe(0);
+  });
+
+  it("that was left behind goes with the action, also where that is gone already", async () => {
+    await leaveCandidateBehind();
+    const [id = ""] = cxone.actions.list().map((one) => one.id);
+    const { state } = stack;
+    await (
+      await provideFor(cxone.url, new VirtualClock())
+    ).delete(id, { ...state?.outputs, trial: undefined });
+    expect(names()).toHaveLength(1);
+    await stack.destroy();
+    expect(names()).toEqual([]);
+  });
+
+  it("of somebody else's name stays, and the update says whose it is not", async () => {
+    await leaveCandidateBehind();
+    const [, candidate] = cxone.actions.list();
+    const id = candidate?.id ?? "";
+    const other = new OneResourceStack(await provideFor(cxone.url, new VirtualClock()));
+    await (await provideFor(cxone.url, new VirtualClock())).delete(id, {});
+    await other.up(sampleInputs({ name: candidate?.name }));
+    await expect(stack.up(platinum)).rejects.toThrow("[CXONE_NAME_TAKEN]");
+    expect(names()).toEqual(["lookup", candidate?.name]);
+  });
+});
