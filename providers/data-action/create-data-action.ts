@@ -87,17 +87,16 @@ async function findOrPost(
 ): Promise<ActionRecord> {
   const { api } = dependencies;
   const { content, integrationId, owner, trial, resourceName } = desired;
-  // Which of them is the one that is replaced cannot be told.
-  if (recorded === "unknown ids") return api.postAction(desired.definition(0), trial);
   const named = await api.findActionsByName(content.name, integrationId);
   const isEarlierAttempt = (one: ActionRecord) =>
     isOwnedBy(one, owner) &&
-    !recorded.has(one.id) &&
+    (recorded === "unknown ids" || !recorded.has(one.id)) &&
     (!api.capabilities.fixedContract || one.contract === content.contract);
   const own = named.filter(isEarlierAttempt);
   const [found] = own;
   if (own.length > 1) throw severalOwn(api.capabilities, own, resourceName);
-  if (found) return claim(dependencies, inputs, desired, found);
+  // One of them is replaced: which it is cannot be told of two, and a single one is it.
+  if (found && recorded !== "unknown ids") return claim(dependencies, inputs, desired, found);
   return api.postAction(desired.definition(0), trial);
 }
 
