@@ -17,10 +17,10 @@ export interface AdoptOptions {
 const LINE = commandLine({
   name: "adopt",
   summary:
-    "Prepares bringing an action that exists in CXone under management, in place and with its id: shows what an update " +
-    "would change of it, and sets the stack's configuration. CXone is only read.",
-  words: { ACTION: "the action's name, which is its folder's in action-src", ID: "its id in CXone" },
-  askForWords: "give one ACTION and its ID in CXone",
+    "Prepares bringing an action that exists on the platform under management, in place and with its id: shows what an update " +
+    "would change of it, and sets the stack's configuration. The platform is only read.",
+  words: { ACTION: "the action's name, which is its folder's in action-src", ID: "its id on the platform" },
+  askForWords: "give one ACTION and its ID on the platform",
   options: {
     stack: STACK_OPTION,
     from: {

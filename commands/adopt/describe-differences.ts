@@ -12,8 +12,8 @@ const LABELS: Readonly<Record<Exclude<keyof VisibleContent, "contract">, string>
 };
 
 /**
- * What an update would change of an action in CXone, a line for each difference: what it is there, and what the program
- * makes it. Empty where CXone shows no difference.
+ * What an update would change of an action on the platform, a line for each difference: what it is there, and what the program
+ * makes it. Empty where the platform shows no difference.
  */
 export function describeDifferences(live: VisibleContent, program: VisibleContent): string[] {
   return differences(live, program).flatMap((field) =>
@@ -28,7 +28,7 @@ function contractLines(live: string, program: string): string[] {
   if (!before || !after) return ["contract: cannot be compared"];
   const changes = contractChanges(before, after).map(({ property, kind, before, after, breaking }) => {
     const types = [before, after].filter(Boolean).join(" -> ");
-    return `contract: ${property} ${kind} (${types})${breaking ? "  ! breaks Studio flows that use it" : ""}`;
+    return `contract: ${property} ${kind} (${types})${breaking ? "  ! breaks flows that use it" : ""}`;
   });
   return changes.length > 0 ? changes : ["contract: differs in details of its schema"];
 }

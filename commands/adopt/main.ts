@@ -19,7 +19,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
  * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes]`: prepares bringing an action that exists on the platform
- * under management, in place and with its id. It shows what an update would change, and sets the stack's configuration; CXone is only read.
+ * under management, in place and with its id. It shows what an update would change, and sets the stack's configuration; the platform is only read.
  * It ends with the codes of the program and of the provider, too.
  */
 export const main = command({
@@ -49,7 +49,7 @@ export const main = command({
     };
     const adopting = { ours, nameSuffix };
     const differences = await reviewAdoption(options, api, program, managedId(exported, action), adopting);
-    renderAdoption(options, differences).forEach(say);
+    renderAdoption(options, api.capabilities.name, differences).forEach(say);
     if (!(await mayGoOn(options))) return say("Nothing was changed. Run it again with --yes to go on.");
     // As a string: an id of digits alone would be stored as a number.
     const set = (key: string, value: string) => {

@@ -10,7 +10,7 @@ import { describeDifferences } from "./describe-differences";
 export interface AdoptingStack {
   /** Whom its actions belong to. */
   readonly ours: ActionOwner;
-  /** What its actions' names end with in CXone; empty for nothing. */
+  /** What its actions' names end with on the platform; empty for nothing. */
   readonly nameSuffix: string;
 }
 
@@ -19,10 +19,10 @@ const ANY_STACK: AdoptingStack = { ours: { stack: "", state: "" }, nameSuffix: "
 /**
  * Looks at the action to adopt, before anything is changed.
  *
- * @param program what CXone would show of the action once the program has written it
+ * @param program what the platform would show of the action once the program has written it
  * @param managedId the id under which the stack manages an action of this name already, if it does
- * @returns a line for each difference; empty where CXone shows none
- * @throws COMMAND_INVALID where the stack manages the name already, where CXone has no action with the id, or one with
+ * @returns a line for each difference; empty where the platform shows none
+ * @throws COMMAND_INVALID where the stack manages the name already, where the platform has no action with the id, or one with
  * another name; OTHER_STACK where it belongs to another stack than `from`; and what {@link DataActionsApi.getAction} throws
  */
 export async function reviewAdoption(
@@ -54,13 +54,13 @@ export async function reviewAdoption(
   if (managedId !== undefined) {
     throw refuse(
       `was refused: the stack manages another action of this name (id ${managedId}). ` +
-        `Delete the one you don't want in CXone, run pulumi refresh, then run this command again.`,
+        `Delete the one you don't want in ${api.capabilities.name}, run pulumi refresh, then run this command again.`,
     );
   }
   if (!live) {
     const [named] = await api.findActionsByName(name);
     throw refuse(
-      `found no action with this id in CXone. ` +
+      `found no action with this id in ${api.capabilities.name}. ` +
         (named
           ? `The action called "${name}" has the id ${named.id}: run this command again with it.`
           : `There is none called "${name}" either: pulumi up makes a new one.`),

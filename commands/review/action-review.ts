@@ -4,6 +4,7 @@ import { type ContractChange, contractChanges } from "../../providers/contract/c
 import { type DriftLine, findDrift } from "./drift";
 import { type EnvironmentChange, environmentChanges } from "./environment-changes";
 import { type Manifest, parseManifest } from "./parse-manifest";
+import type { PlatformCapabilities } from "../../providers/platforms/platform-capabilities";
 import type { ResourceState } from "../stack/preview";
 import { type SettingChange, settingChanges } from "./setting-changes";
 
@@ -23,13 +24,17 @@ export interface BundleReview {
   readonly sha256Before: string;
   readonly sha256After: string;
   readonly changes: readonly BundleChange[];
-  /** Whether the code in CXone is not that of the last update, so that `before` does not describe it. */
+  /** Whether the code on the platform is not that of the last update, so that `before` does not describe it. */
   readonly replacedByHand: boolean;
 }
+
+/** What a report says of the platform that an action is on. */
+export type ReviewedPlatform = Pick<PlatformCapabilities, "name" | "flows" | "fixedContract">;
 
 /** Everything that a reviewer is told of one action. */
 export interface ActionReview {
   readonly name: string;
+  readonly platform: ReviewedPlatform;
   readonly operation: Operation;
   /** The settings that change; for a new action, those that it gets. */
   readonly settings: readonly SettingChange[];
@@ -41,14 +46,14 @@ export interface ActionReview {
   readonly bundle?: BundleReview;
   readonly drift: readonly DriftLine[];
   /** Whether the action was deleted by hand, which is why it is created. */
-  readonly goneFromCxone: boolean;
+  readonly goneFromPlatform: boolean;
 }
 
 /** What is known of an action around a preview. */
 export interface ActionStates {
   /** As the last update recorded it. Undefined without a refresh, and for a new action. */
   readonly recorded?: ResourceState | undefined;
-  /** As it is now; after a refresh, as it was found in CXone. */
+  /** As it is now; after a refresh, as it was found on the platform. */
   readonly before?: ResourceState | undefined;
   /** As it will be. */
   readonly after?: ResourceState | undefined;
@@ -62,6 +67,7 @@ const NO_CONTRACT: ActionContract = {
 /** Compares the states of an action. */
 export function reviewAction(
   name: string,
+  platform: ReviewedPlatform,
   operation: Operation,
   { recorded, before, after }: ActionStates,
 ): ActionReview {
@@ -71,25 +77,28 @@ export function reviewAction(
   const bundle = deleted ? undefined : reviewBundle(old, next, recordedProperties);
   return {
     name,
+    platform,
     operation,
     settings: deleted ? [] : settingChanges(old, next),
-    contract: deleted ? [] : contractOf(old, next),
+    contract: deleted ? [] : contractOf(old, next, platform),
     breakingAllowed: next["allowBreakingContract"] === true,
     environment: deleted ? [] : environmentOf(old, next, operation),
     ...(bundle === undefined ? {} : { bundle }),
     drift: recordedProperties && before ? findDrift(recordedProperties, old) : [],
-    goneFromCxone: operation === "create" && recorded !== undefined,
+    goneFromPlatform: operation === "create" && recorded !== undefined,
   };
 }
 
-function contractOf(old: Properties, next: Properties): ContractChange[] {
+function contractOf(old: Properties, next: Properties, platform: ReviewedPlatform): ContractChange[] {
   // After a refresh that found the contract changed by hand, the one that flows were built on stands beside it.
   const before = parseContract(old["contractBeforeDrift"] ?? old["contract"]);
   const after = parseContract(next["contract"]);
   if (after === undefined) return [];
   const changes = contractChanges(before ?? NO_CONTRACT, after);
   // No flow can be bound to an action that does not exist yet.
-  return before === undefined ? changes.map((change) => ({ ...change, breaking: false })) : changes;
+  if (before === undefined) return changes.map((change) => ({ ...change, breaking: false }));
+  // Any change makes another action, which flows are not bound to.
+  return platform.fixedContract ? changes.map((change) => ({ ...change, breaking: true })) : changes;
 }
 
 function environmentOf(old: Properties, next: Properties, operation: Operation): EnvironmentChange[] {
@@ -118,7 +127,7 @@ function reviewBundle(
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Outputs say what CXone has; an older state may lack one that its inputs hold. */
+/** Outputs say what the platform has; an older state may lack one that its inputs hold. */
 function propertiesOf(state: ResourceState | undefined): Properties {
   return { ...state?.inputs, ...state?.outputs };
 }

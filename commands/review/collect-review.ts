@@ -1,12 +1,14 @@
 import { type ActionReview, type Operation, reviewAction } from "./action-review";
 import type { EngineFailure } from "./engine-failure";
 import type { Preview, PreviewStep } from "../stack/preview";
-import { isDataAction, nameOfUrn, typeOfUrn } from "../stack/urn";
+import { isDataAction, nameOfUrn, platformOfUrn, typeOfUrn } from "../stack/urn";
 
 /** What a preview of one stack would do. */
 export interface Review {
   readonly stack: string;
-  /** Whether CXone was read, so that drift shows. */
+  /** As the report names it: `CXone`; where no action tells, `The platform`. */
+  readonly platformName: string;
+  /** Whether the platform was read, so that drift shows. */
   readonly refreshed: boolean;
   readonly actions: readonly ActionReview[];
   /** Resources that are no actions: the smoke tests, and what a team adds. */
@@ -36,24 +38,31 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
 export function collectReview(stack: string, refreshed: boolean, preview: Preview): Review {
   const recorded = new Map(stepsWith(preview, "refresh").map((step) => [step.urn, step.oldState]));
   const changes = [...changesByUrn(preview)];
-  const actions = changes
-    .filter(([urn]) => isDataAction(urn))
-    .map(([urn, { operation, steps }]) =>
-      reviewAction(nameOfUrn(urn), operation, {
-        recorded: recorded.get(urn),
-        before: firstOf(steps, "oldState"),
-        after: firstOf(steps, "newState"),
-      }),
-    );
+  const actions = changes.flatMap(([urn, { operation, steps }]) => {
+    const platform = platformOfUrn(urn);
+    if (!platform) return [];
+    return reviewAction(nameOfUrn(urn), platform, operation, {
+      recorded: recorded.get(urn),
+      before: firstOf(steps, "oldState"),
+      after: firstOf(steps, "newState"),
+    });
+  });
   const others = changes
     .filter(([urn]) => !isDataAction(urn) && typeOfUrn(urn) !== "pulumi:pulumi:Stack")
     .map(([urn, { operation }]) => ({ name: nameOfUrn(urn), type: typeOfUrn(urn), operation }));
   return {
     stack,
+    platformName: platformNameOf(preview),
     refreshed,
     actions: actions.sort((a, b) => rank(a) - rank(b) || byName(a, b)),
     others: others.sort(byName),
   };
+}
+
+function platformNameOf({ steps }: Preview): string {
+  return (
+    steps.map(({ urn }) => platformOfUrn(urn)?.name).find((name) => name !== undefined) ?? "The platform"
+  );
 }
 
 interface UrnChange {

@@ -16,23 +16,25 @@ const ENVIRONMENT_WORDS: Readonly<Record<EnvironmentChange["kind"], string>> = {
   removed: "is removed",
   rotated: "was rotated",
   changed: "has another value",
-  uncertain: "is written again, because its value in CXone is not certain",
+  uncertain: "is written again, because its value on the platform is not certain",
 };
 
 /** One action's part of the report: blocks of Markdown, each complete in itself. */
 export function renderAction(action: ActionReview): string[] {
-  const { name, operation, goneFromCxone } = action;
+  const { name, platform, operation, goneFromPlatform } = action;
   const isNew = operation === "create";
   return [
     `### ${VERBS[operation]} ${code(name)}`,
-    ...(goneFromCxone
-      ? ["**Drift:** somebody deleted this action in CXone. It is created again, with another id."]
+    ...(goneFromPlatform
+      ? [`**Drift:** somebody deleted this action in ${platform.name}. It is created again, with another id.`]
       : []),
-    ...(operation === "delete" ? ["Every Studio flow that executes this action will fail."] : []),
-    ...(operation === "replace" ? ["The action gets another id: Studio flows refer to the old one."] : []),
+    ...(operation === "delete" ? ["Every flow that executes this action will fail."] : []),
+    ...(operation === "replace"
+      ? [`The action gets another id: ${platform.flows} refer to the old one, and have to be bound anew.`]
+      : []),
     ...renderSettings(action, isNew),
     ...renderContract(action, isNew),
-    ...(action.bundle ? renderBundle(action.bundle) : []),
+    ...(action.bundle ? renderBundle(action.bundle, platform.name) : []),
     ...renderEnvironment(action, isNew),
     ...renderDrift(action),
   ];
@@ -75,7 +77,7 @@ function renderEnvironment({ environment }: ActionReview, isNew: boolean): strin
   return [`**Environment:** ${items.join(isNew ? ", " : "; ")}.`];
 }
 
-function renderDrift({ drift }: ActionReview): string[] {
+function renderDrift({ drift, platform }: ActionReview): string[] {
   if (drift.length === 0) return [];
   const rows = drift.map(({ field, deployed, found }) => [
     code(field),
@@ -83,7 +85,7 @@ function renderDrift({ drift }: ActionReview): string[] {
     code(found) || "none",
   ]);
   return [
-    "**Drift:** somebody changed this action in CXone since its last update. This change overwrites that.",
-    table(["drift", "last update", "found in CXone"], rows),
+    `**Drift:** somebody changed this action in ${platform.name} since its last update. This change overwrites that.`,
+    table(["drift", "last update", `found in ${platform.name}`], rows),
   ];
 }

@@ -7,7 +7,7 @@ import type { Manifest } from "./parse-manifest";
 const CONTRIBUTORS = 5;
 
 /** What the report says of an action's bundle: its size, its biggest parts, and a line per changed part. */
-export function renderBundle(bundle: BundleReview): string[] {
+export function renderBundle(bundle: BundleReview, platformName: string): string[] {
   const { before, after, sha256Before, sha256After, changes, replacedByHand } = bundle;
   const size = before === undefined ? sizeOf(after) : changeOfSize(before, after);
   const hash = [sha256Before, sha256After].filter((sha256) => sha256 !== "").map(short);
@@ -20,7 +20,7 @@ export function renderBundle(bundle: BundleReview): string[] {
       (biggest.length === 0 ? "" : ` Biggest, minified: ${biggest.join(", ")}.`),
     ...(replacedByHand
       ? [
-          "Somebody replaced the code in CXone. What is in it is not known: this compares with the last update.",
+          `Somebody replaced the code in ${platformName}. What is in it is not known: this compares with the last update.`,
         ]
       : []),
     ...partChanges(changes, before !== undefined),

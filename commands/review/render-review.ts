@@ -44,12 +44,12 @@ function headline({ stack, actions, others, failure }: Review): string {
     const count = actions.filter((action) => action.operation === operation).length;
     return count === 0 ? "" : `${count} ${count === 1 ? "action" : "actions"} ${participle}`;
   }).filter((part) => part !== "");
-  const drifted = actions.some(({ drift, goneFromCxone }) => drift.length > 0 || goneFromCxone);
+  const drifted = actions.some(({ drift, goneFromPlatform }) => drift.length > 0 || goneFromPlatform);
   return `## ${name}: ${counts.join(", ") || "no action changes"}${drifted ? "; drift found" : ""}`;
 }
 
 /** Before all else, for a folder that is missing may be a bad merge, and flows are bound to the id that goes with it. */
-function deletionBlocks({ stack, actions, failure }: Review): string[] {
+function deletionBlocks({ stack, platformName, actions, failure }: Review): string[] {
   const namesOf = (operation: Operation) =>
     actions.filter((action) => action.operation === operation).map((action) => code(action.name));
   const [deleted, replaced] = [namesOf("delete"), namesOf("replace")];
@@ -58,14 +58,15 @@ function deletionBlocks({ stack, actions, failure }: Review): string[] {
       ? []
       : [
           caution(
-            `**Deleted in CXone: ${deleted.join(", ")}.** Every Studio flow that executes them will fail.`,
+            `**Deleted in ${platformName}: ${deleted.join(", ")}.** Every flow that executes them will fail.`,
           ),
         ]),
     ...(replaced.length === 0
       ? []
       : [
           caution(
-            `**Replaced in CXone: ${replaced.join(", ")}.** Studio flows stay bound to the ids that go.`,
+            `**Replaced in ${platformName}: ${replaced.join(", ")}.** Flows stay bound to the ids that go, and have to be ` +
+              "bound anew.",
           ),
         ]),
     ...(failure?.protectedUrns ?? []).map((urn) =>
@@ -84,7 +85,7 @@ function failureBlocks({ failure }: Review): string[] {
     ...(refused.length === 0
       ? []
       : [
-          `**Breaking contract.** The update would be refused, because Studio flows use what changes:`,
+          `**Breaking contract.** The update would be refused, because flows use what changes:`,
           refused.join("\n"),
         ]),
     ...(failure.messages.length === 0
@@ -101,13 +102,13 @@ function contractBlocks({ actions }: Review): string[] {
   return breaking.map((action) => `**Breaking contract** of ${code(action.name)}: ${breakingWords(action)}`);
 }
 
-function breakingWords({ contract, breakingAllowed }: ActionReview): string {
+function breakingWords({ contract, breakingAllowed, platform }: ActionReview): string {
   const properties = contract.filter(({ breaking }) => breaking).map(({ property }) => code(property));
   return `${properties.join(", ")}. ${
     breakingAllowed
-      ? "`allowBreakingContract` names the action, so the update goes through: the Studio flows must be ready for it."
-      : "Studio flows use these."
-  }`;
+      ? "`allowBreakingContract` names the action, so the update goes through: the flows must be ready for it."
+      : `${platform.flows} use these.`
+  }${platform.fixedContract ? ` ${platform.name} does not change the contract of an action that is published.` : ""}`;
 }
 
 function otherBlocks({ others }: Review): string[] {
@@ -129,6 +130,6 @@ function otherBlocks({ others }: Review): string[] {
   ];
 }
 
-function notes({ refreshed, failure }: Review): string[] {
-  return refreshed || failure ? [] : ["CXone was not read: drift does not show here."];
+function notes({ platformName, refreshed, failure }: Review): string[] {
+  return refreshed || failure ? [] : [`${platformName} was not read: drift does not show here.`];
 }

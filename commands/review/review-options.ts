@@ -24,7 +24,7 @@ const LINE = commandLine({
       value: "true|false",
       choices: ["true", "false"],
       default: "true",
-      description: "whether CXone is read first, so that drift shows",
+      description: "whether the platform is read first, so that drift shows",
     },
     "expect-no-changes": { description: "end with 7 where there are any" },
   },

@@ -37,5 +37,5 @@ function contractLines({ action }: StepBack, releases: ReadonlyMap<string, Relea
 
 function describeChange({ property, kind, before, after, breaking }: ContractChange): string {
   const types = [before, after].filter((type) => type !== "").join(" -> ");
-  return `${property} ${kind} (${types})${breaking ? " - BREAKING: Studio flows may use it" : ""}`;
+  return `${property} ${kind} (${types})${breaking ? " - BREAKING: flows may use it" : ""}`;
 }

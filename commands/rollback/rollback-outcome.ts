@@ -15,7 +15,7 @@ export function nothingToRestore(plan: RollbackPlan, stack: string, label: strin
   if (plan.staying.some(({ reason }) => reason === "already there"))
     return [
       ...lines,
-      `Nothing to do, and nothing was changed. This is what the state says; where CXone may differ, because somebody ` +
+      `Nothing to do, and nothing was changed. This is what the state says; where the platform may differ, because somebody ` +
         `changed it by hand or an update failed: npm run pulumi -- preview --refresh --run-program --stack ${stack}`,
     ];
   throw new CommandError(

@@ -91,7 +91,7 @@ describe("going back by stack history", () => {
     expect(preview).toMatchObject({ exitCode: 0 });
     expect(preview.output).toContain(`Rollback to 1, stack test:`);
     expect(preview.output).toContain(
-      "contract: outputs.loyaltyPoints removed (string) - BREAKING: Studio flows may use it",
+      "contract: outputs.loyaltyPoints removed (string) - BREAKING: flows may use it",
     );
     expect(preview.output).toContain("This was a preview: nothing was changed.");
     expect(live()).toMatchObject({ version: 3 });

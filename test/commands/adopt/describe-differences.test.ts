@@ -54,8 +54,8 @@ describe("describeDifferences", () => {
     };
     expect(describeDifferences(live, program)).toEqual([
       "contract: outputs.more added (boolean)",
-      "contract: outputs.old removed (string)  ! breaks Studio flows that use it",
-      "contract: outputs.tier retyped (number -> string)  ! breaks Studio flows that use it",
+      "contract: outputs.old removed (string)  ! breaks flows that use it",
+      "contract: outputs.tier retyped (number -> string)  ! breaks flows that use it",
     ]);
   });
 });

@@ -18,7 +18,7 @@ describe("collectReview", () => {
     expect(action).toMatchObject({
       name: "crm-contact-enrichment",
       operation: "create",
-      goneFromCxone: false,
+      goneFromPlatform: false,
     });
     expect(action.settings.map(({ setting }) => setting)).toEqual([
       "name",
@@ -75,7 +75,7 @@ describe("collectReview", () => {
   });
 
   it("tells that a new action replaces one that was deleted by hand", () => {
-    expect(actionOf("gone")).toMatchObject({ operation: "create", goneFromCxone: true });
+    expect(actionOf("gone")).toMatchObject({ operation: "create", goneFromPlatform: true });
   });
 
   it("has deletions first, then replacements, then the rest by name", () => {

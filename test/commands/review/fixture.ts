@@ -20,3 +20,9 @@ export function reviewOf(name: string): Review {
     ...(failed ? { failure: engineFailure(preview, "", (text) => text) } : {}),
   };
 }
+
+/** The review of a fixture whose actions were on Genesys Cloud instead; test/e2e has the real engine's. */
+export function genesysReviewOf(name: string): Review {
+  const text = JSON.stringify(fixture(name)).replaceAll("dynamic/cxone:", "dynamic/genesyscloud:");
+  return collectReview("dev", true, JSON.parse(text) as Preview);
+}

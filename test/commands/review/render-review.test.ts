@@ -1,6 +1,6 @@
 import { MAX_COMMENT_LENGTH } from "../../../commands/review/fit-within.js";
 import { markerOf, renderReview } from "../../../commands/review/render-review";
-import { reviewOf } from "./fixture";
+import { genesysReviewOf, reviewOf } from "./fixture";
 
 describe("renderReview", () => {
   it("is one line below the marker when nothing changes", () => {
@@ -52,11 +52,23 @@ describe("renderReview", () => {
   });
 
   it("warns of the flows when an action is deleted or replaced, and of a deletion by hand", () => {
-    expect(renderReview(reviewOf("delete"))).toContain(
-      "Every Studio flow that executes this action will fail.",
+    expect(renderReview(reviewOf("delete"))).toContain("Every flow that executes this action will fail.");
+    expect(renderReview(reviewOf("replace"))).toContain(
+      "Studio flows refer to the old one, and have to be bound anew.",
     );
-    expect(renderReview(reviewOf("replace"))).toContain("Studio flows refer to the old one.");
     expect(renderReview(reviewOf("gone"))).toContain("somebody deleted this action in CXone");
+  });
+
+  it("names the platform, and calls every change of a contract breaking where it makes another action", () => {
+    const review = genesysReviewOf("replace");
+    const report = renderReview(review);
+    expect(report).toContain("**Replaced in Genesys Cloud:");
+    expect(report).toContain("Architect flows refer to the old one, and have to be bound anew.");
+    expect(report).not.toMatch(/CXone(?! review)|Studio/);
+    expect(review.actions.flatMap(({ contract }) => contract).every(({ breaking }) => breaking)).toBe(true);
+    expect(renderReview({ ...genesysReviewOf("nothing"), refreshed: false })).toContain(
+      "Genesys Cloud was not read: drift does not show here.",
+    );
   });
 
   it("has deletions and replacements before all else", () => {

@@ -23,7 +23,7 @@ describe("renderPlan", () => {
     ] as const;
     expect(renderPlan({ back: [{ action: one, to }], staying }, releases)).toEqual([
       "  one goes from release bbbbbbb (live since 2026-01-02T10:00:00Z, commit bbbbbbb) to release aaaaaaa (live since 2026-01-01T10:00:00Z).",
-      "    contract: outputs.points removed (string) - BREAKING: Studio flows may use it",
+      "    contract: outputs.points removed (string) - BREAKING: flows may use it",
       "  two has no release recorded for then: it did not exist, or its ledger does not reach back that far. It is left as it is.",
       "  three is at that release already.",
     ]);
