@@ -5,6 +5,7 @@ import { environmentKeys } from "./actions/environment";
 import { artifactStoreUrl } from "./artifacts/artifact-store-url";
 import { openArtifactStore } from "./artifacts/open-artifact-store";
 import { declareIntegration } from "./actions/declare-integration";
+import { bundleActions } from "./bundle/bundle-actions";
 import { baseKeys } from "./config/base-keys";
 import { engineConfig } from "./config/engine-config";
 import { readConfig } from "./config/read-config";
@@ -59,6 +60,12 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
     const id = stateId(projectRoot, process.env);
     const provider = providers.platform;
     const fields = [...keys.map(({ name }) => name), "patienceSeconds"];
+    const fromSource = actions.filter(({ description }) => !pinned.has(description.name));
+    const bundles = await bundleActions(
+      projectRoot,
+      fromSource.map(({ folder }) => folder),
+      platform.name,
+    );
     const context = {
       projectRoot,
       platform,
@@ -66,6 +73,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
       config,
       store,
       pinned,
+      bundles,
       provider,
       stateId: id,
     };

@@ -1,6 +1,6 @@
-const { build, buildSync, formatMessagesSync } = require("esbuild");
 const Module = require("node:module");
 const path = require("node:path");
+const { BuildCache } = require("./build-cache/build-cache.js");
 
 /** Messages and source maps name files relative to it, wherever the process runs. */
 const projectRoot = path.dirname(__dirname);
@@ -22,7 +22,8 @@ class SourceError extends Error {
 
 /**
  * Loads a TypeScript module, and the TypeScript it imports, into this process without a build step: esbuild compiles
- * them into one CommonJS module in memory, while packages stay outside and are loaded from `node_modules`.
+ * them into one CommonJS module, while packages stay outside and are loaded from `node_modules`. What was compiled before
+ * from the same sources comes from `.build/cache`.
  * Types are not checked here (`npm run typecheck` does). A second call for the same file returns the same exports.
  *
  * @param {string} file absolute path of the TypeScript module
@@ -58,27 +59,71 @@ function loadTypeScriptModules(files) {
  */
 async function importTypeScript(file) {
   if (!loaded.has(file)) {
-    const { outputFiles } = await build(buildOptions([file])).catch((error) => {
-      throw toSourceError(error);
-    });
-    loaded.set(file, evaluate(outputFiles[0]?.text ?? "", file).module0);
+    const known = knownCompilation([file]);
+    const code = known.code ?? keep(known, await esbuild().build(known.options).catch(failToCompile));
+    loaded.set(file, evaluate(code, file).module0);
   }
   return loaded.get(file);
 }
 
 /** @param {string[]} files */
 function compile(files) {
+  const known = knownCompilation(files);
+  if (known.code !== undefined) return known.code;
   try {
-    return buildSync(buildOptions(files)).outputFiles[0]?.text ?? "";
+    return keep(known, esbuild().buildSync(known.options));
   } catch (error) {
-    throw toSourceError(error);
+    return failToCompile(error);
   }
+}
+
+/** Loaded when something has to be compiled: most runs find everything as the run before left it. */
+function esbuild() {
+  return require("esbuild");
+}
+
+/**
+ * What is known of a compilation before the compiler is started.
+ *
+ * @param {string[]} files
+ */
+function knownCompilation(files) {
+  const options = buildOptions(files);
+  const cache = new BuildCache(projectRoot, "typescript");
+  const key = cache.keyOf(options, [__filename, require.resolve("esbuild/package.json")]);
+  return { options, cache, key, code: cache.read(key)?.toString("utf8") };
+}
+
+/**
+ * @param {ReturnType<typeof knownCompilation>} known
+ * @param {import("esbuild").BuildResult<ReturnType<typeof buildOptions>>} result
+ */
+function keep({ cache, key, options }, { outputFiles, metafile }) {
+  const code = outputFiles[0]?.text ?? "";
+  const { resolveDir, sourcefile } = options.stdin;
+  const ours = path.join(resolveDir, sourcefile);
+  const read = Object.keys(metafile.inputs).map((name) => path.resolve(projectRoot, name));
+  cache.write(
+    key,
+    read.filter((file) => file !== ours),
+    code,
+  );
+  cache.close();
+  return code;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {never}
+ */
+function failToCompile(error) {
+  throw toSourceError(error);
 }
 
 /** @param {any} error */
 function toSourceError(error) {
   if (!error?.errors?.length) return error;
-  return new SourceError(formatMessagesSync(error.errors, { kind: "error" }).join("").trimEnd());
+  return new SourceError(esbuild().formatMessagesSync(error.errors, { kind: "error" }).join("").trimEnd());
 }
 
 /** @param {string[]} files */
@@ -101,6 +146,9 @@ function buildOptions(files) {
     target: `node${process.versions.node}`,
     sourcemap: "inline",
     sourcesContent: false,
+    // Fixed here, so that the result depends on no tsconfig.json.
+    tsconfigRaw: { compilerOptions: { target: "ES2022", useDefineForClassFields: true } },
+    metafile: true,
     logLevel: "silent",
     write: false,
     outfile: `${files[0]}.js`,

@@ -1,3 +1,4 @@
+import { bundleAction } from "../../infra/bundle/bundle-action";
 import { releaseFromSource, type ReleasePlatform } from "../../infra/actions/release-from-source";
 import type { VisibleContent } from "../../providers/data-action/visible-content";
 import { findAction } from "../find-action";
@@ -16,7 +17,8 @@ export async function programContent(
 ): Promise<VisibleContent> {
   const advice = "Write the action first: what is adopted becomes what its folder says.";
   const action = findAction(projectRoot, name, "Adopting", advice);
-  const { release } = await releaseFromSource(projectRoot, action, platform);
+  const bundle = await bundleAction(projectRoot, action.folder, platform?.name);
+  const { release } = releaseFromSource(action, bundle, platform);
   const { name: folderName, description, contract, runtime, timeoutSeconds, codeSha256 } = release;
   const environmentNames = Object.keys(action.description.environment).sort();
   return {

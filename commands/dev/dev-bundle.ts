@@ -55,9 +55,10 @@ export class DevBundle {
 }
 
 function devOptions(projectRoot: string, folder: string, forDebugger: boolean) {
-  const options = bundleOptions(projectRoot, path.join(folder, "index.ts"));
+  const { outdir: _outdir, ...options } = bundleOptions(projectRoot);
   return {
     ...options,
+    entryPoints: [path.relative(projectRoot, path.join(folder, "index.ts"))],
     outfile: "handler.js",
     minify: false,
     sourcemap: "inline" as const,

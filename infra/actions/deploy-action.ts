@@ -11,6 +11,7 @@ import { requireSmallClientContext } from "./client-context";
 import { environmentFieldsOf, environmentOf } from "./environment";
 import { releaseFromSource, releasePlatform } from "./release-from-source";
 import type { ArtifactStore } from "../artifacts/artifact-store";
+import { type Bundles, requireBundle } from "../bundle/bundle";
 import { writeAsset } from "../bundle/write-asset";
 import type { StackConfig } from "../config/read-config";
 import type { StackPlatform } from "../config/stack-platform";
@@ -28,6 +29,8 @@ export interface DeploymentContext {
   readonly store: ArtifactStore;
   /** Action name to the id of the release to go back to. */
   readonly pinned: ReadonlyMap<string, string>;
+  /** Action folder to what its source makes; those that go back are not among them. */
+  readonly bundles: Bundles;
   readonly provider: ProviderResource;
   /** Tells this state from others, in which a stack may have the same name. */
   readonly stateId: string;
@@ -42,19 +45,19 @@ export interface DeployedAction {
 }
 
 /**
- * Bundles one action, or fetches the release it is pinned to; keeps its release in the artifact store; writes the
+ * Makes the release of one action, or fetches the one it is pinned to; keeps its release in the artifact store; writes the
  * stack's asset; and declares the resource. The store has everything before the API call that uses it.
  */
 export async function deployAction(
   context: DeploymentContext,
   action: DiscoveredAction,
 ): Promise<DeployedAction> {
-  const { projectRoot, platform, integrationId, config, store, pinned, provider, stateId } = context;
+  const { projectRoot, platform, integrationId, config, store, pinned, bundles, provider, stateId } = context;
   const { name } = action.description;
   const pin = pinned.get(name);
   const made = pin
     ? await readReleaseWithCode(store, pin)
-    : await releaseFromSource(projectRoot, action, releasePlatform(platform, config));
+    : releaseFromSource(action, requireBundle(bundles, action.folder), releasePlatform(platform, config));
   if (!isDryRun()) await storeRelease(store, made);
   const { formatVersion: _format, codeSha256, name: _name, ...content } = made.release;
   const stack = getStack();

@@ -4,7 +4,7 @@ import { formatContract } from "../../providers/contract/contract-text";
 import { toRelease } from "../../providers/releases/release";
 import type { StackConfig } from "../config/read-config";
 import type { StackPlatform } from "../config/stack-platform";
-import { bundleAction } from "../bundle/bundle-action";
+import type { Bundle } from "../bundle/bundle";
 import type { ReleaseWithCode } from "../releases/read-release";
 import { toApiSchema } from "./api-schema";
 import type { DiscoveredAction } from "./discover-actions";
@@ -24,17 +24,12 @@ export function releasePlatform(platform: StackPlatform, config: StackConfig): R
     : platform;
 }
 
-/**
- * The release that an action's source makes now.
- *
- * @throws BUNDLE_FAILED
- */
-export async function releaseFromSource(
-  projectRoot: string,
-  { folder, description: action }: DiscoveredAction,
+/** The release that an action's description makes with its bundle. */
+export function releaseFromSource(
+  { description: action }: DiscoveredAction,
+  { bytes: code, codeSha256, manifest }: Bundle,
   platform: ReleasePlatform = CXONE,
-): Promise<ReleaseWithCode> {
-  const { bytes: code, codeSha256, manifest } = await bundleAction(projectRoot, folder, platform.name);
+): ReleaseWithCode {
   const contract = formatContract({
     inputs: toApiSchema(action.contract.inputs, "input"),
     outputs: toApiSchema(action.contract.outputs, "output"),

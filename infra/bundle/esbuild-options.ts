@@ -6,13 +6,11 @@ import * as path from "node:path";
  * How a handler is bundled: one CommonJS file for CXone's Node.js 18, the same bytes in whatever folder it is built.
  *
  * @param projectRoot absolute path; paths in the result are relative to it
- * @param entryPoint absolute path of the action's `index.ts`
  */
-export function bundleOptions(projectRoot: string, entryPoint: string) {
+export function bundleOptions(projectRoot: string) {
   return {
     absWorkingDir: projectRoot,
-    entryPoints: [path.relative(projectRoot, entryPoint)],
-    outfile: "index.js",
+    outdir: "bundles",
     bundle: true,
     platform: "node",
     target: "node18",

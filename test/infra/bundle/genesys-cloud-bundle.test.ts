@@ -198,7 +198,10 @@ export default createActionHandler(
 
 describe("a bundle for CXone", () => {
   it("holds what the compiler makes of the action, and nothing of another platform", async () => {
-    const { outputFiles } = await build(bundleOptions(projectRoot, path.join(folder, "index.ts")));
+    const { outputFiles } = await build({
+      ...bundleOptions(projectRoot),
+      entryPoints: [path.relative(projectRoot, path.join(folder, "index.ts"))],
+    });
     const { bytes, manifest } = await bundleAction(projectRoot, folder);
 
     expect(Buffer.from(bytes)).toEqual(

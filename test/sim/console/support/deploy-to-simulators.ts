@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { discoverActions } from "../../../../infra/actions/discover-actions";
+import { bundleAction } from "../../../../infra/bundle/bundle-action";
 import type * as FromSource from "../../../../infra/actions/release-from-source";
 import { loadTypeScript } from "../../../../load/load-typescript.js";
 import { connectToCxone } from "../../../../providers/platforms/cxone/connect";
@@ -18,7 +19,7 @@ const { releaseFromSource } = loadTypeScript(
 export async function deployToSimulators({ cxone, crm, credentials }: Simulators): Promise<string> {
   const action = discoverActions(checkout).find(({ description }) => description.name === ACTION);
   if (!action) throw new Error(`The checkout has no ${ACTION}.`);
-  const { code, release } = await releaseFromSource(checkout, action);
+  const { code, release } = releaseFromSource(action, await bundleAction(checkout, action.folder));
   const { description, contract, runtime, timeoutSeconds } = release;
   const api = connectToCxone({ baseUrl: cxone.url, ...credentials.cxone });
   const { id } = await api.postAction({

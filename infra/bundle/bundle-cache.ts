@@ -1,0 +1,65 @@
+import type { Metafile } from "esbuild";
+import * as path from "node:path";
+import { BuildCache } from "../../load/build-cache/build-cache.js";
+import type { Bundle } from "./bundle";
+import { bundlerFiles } from "./bundler-files.js";
+import { type BundlePlatform, platformOptions } from "./bundle-platform";
+import { bundleOptions } from "./esbuild-options";
+
+const NEWLINE = 10;
+
+/** Bundles of a checkout by the content of everything that they were made of (load/build-cache). */
+export class BundleCache {
+  private readonly cache: BuildCache;
+  private readonly keys = new Map<string, string>();
+  private readonly asked: unknown;
+  private readonly readByAll: readonly string[];
+
+  constructor(
+    private readonly projectRoot: string,
+    private readonly platform: BundlePlatform,
+  ) {
+    this.cache = new BuildCache(projectRoot, "bundles");
+    const { define } = platformOptions(platform, projectRoot);
+    const options = { ...bundleOptions(projectRoot), define };
+    const nodePath = process.env["NODE_PATH"] ?? "";
+    this.asked = [JSON.stringify(options).replaceAll(projectRoot, ""), nodePath];
+    this.readByAll = [...bundlerFiles(), path.join(projectRoot, "package-lock.json")];
+  }
+
+  /** @param folder of the action, absolute */
+  read(folder: string): Bundle | undefined {
+    const stored = this.cache.read(this.keyOf(folder));
+    if (!stored) return undefined;
+    const end = stored.indexOf(NEWLINE);
+    const described = JSON.parse(stored.subarray(0, end).toString("utf8")) as Omit<Bundle, "bytes">;
+    return { ...described, bytes: stored.subarray(end + 1) };
+  }
+
+  /** @param metafiles of all that was compiled for the bundle */
+  write(folder: string, { bytes, ...described }: Bundle, metafiles: readonly Metafile[]): void {
+    const inputs = metafiles.flatMap((metafile) => Object.entries(metafile.inputs));
+    // A file that may come into being where nobody looks for changes.
+    const isOpen = inputs.some(([, { imports }]) =>
+      imports.some(({ path: file, external }) => external === true && /^[./]/.test(file)),
+    );
+    if (isOpen) return;
+    const files = new Set(inputs.map(([file]) => path.resolve(this.projectRoot, file)));
+    const head = Buffer.from(`${JSON.stringify(described)}\n`);
+    this.cache.write(this.keyOf(folder), [...files], Buffer.concat([head, bytes]));
+  }
+
+  /** To be called after the last `write`. */
+  close(): void {
+    this.cache.close();
+  }
+
+  private keyOf(folder: string): string {
+    const known = this.keys.get(folder);
+    if (known !== undefined) return known;
+    const name = path.relative(this.projectRoot, folder);
+    const key = this.cache.keyOf([name, this.platform, this.asked], this.readByAll);
+    this.keys.set(folder, key);
+    return key;
+  }
+}

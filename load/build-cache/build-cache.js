@@ -1,0 +1,133 @@
+const fs = require("node:fs");
+const path = require("node:path");
+const { buildInputs, stateOf } = require("./build-inputs.js");
+const { DiskFacts, hashOf } = require("./disk-facts.js");
+const { EntryStore } = require("./entry-store.js");
+const { PackageState } = require("./package-state.js");
+
+/** Another number makes all entries of earlier versions unknown. */
+const FORMAT = 1;
+
+/** @typedef {import("./build-inputs.js").BuildInputs} BuildInputs */
+
+/**
+ * Results of builds by the content of everything that they were made of, in `.build/cache` of a checkout. A build is known by
+ * its key: what it was asked for. What it read the last time is remembered under the key; the result is kept under what all
+ * of that is now, so that a checkout which goes back to another branch finds the result of then. Right after any change of a
+ * file, of a package, of where an import is found, of the lock file, and of this cache and its users themselves.
+ */
+class BuildCache {
+  #facts = new DiskFacts();
+  /** Of the file system's clock, before any build of this cache began. */
+  #startedMs;
+  #packages;
+
+  /**
+   * @param {string} root absolute path of the checkout
+   * @param {string} name of what is cached; its folder in `.build/cache`
+   */
+  constructor(root, name) {
+    this.root = fs.realpathSync(root);
+    this.store = new EntryStore(path.join(this.root, ".build", "cache", name));
+    this.#startedMs = this.#now();
+    this.#packages = new PackageState(this.root, this.store, this.#facts, this.#startedMs);
+  }
+
+  /**
+   * The name under which a build is known.
+   *
+   * @param {unknown} asked everything that the result depends on beside files, as JSON
+   * @param {readonly string[]} files absolute paths of what every build reads, such as the lock file and the builder itself
+   */
+  keyOf(asked, files) {
+    const contents = files.map((file) => [path.relative(this.root, file), this.#facts.contentOf(file)]);
+    return hashOf(JSON.stringify([FORMAT, asked, contents]));
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Buffer | undefined} the result that a build would have now; undefined where none is known
+   */
+  read(key) {
+    const inputs = this.#inputsOf(key);
+    return inputs && this.store.read(this.#nameOf(key, inputs));
+  }
+
+  /**
+   * Keeps a result, unless something was changed while it was made: then nobody knows what it was made of.
+   *
+   * @param {string} key
+   * @param {readonly string[]} files absolute paths of all that the build has read
+   * @param {string | Uint8Array} result
+   */
+  write(key, files, result) {
+    const real = files.map((file) => realPathOf(file));
+    const inputs = buildInputs(this.root, real, this.#facts);
+    if (this.#hasChanged(inputs)) return;
+    const packages = this.#packages.remember(inputs.packages);
+    this.store.write(`${key}.inputs`, JSON.stringify({ own: inputs.own, packages }));
+    this.store.write(this.#nameOf(key, inputs), result);
+  }
+
+  /** To be called after the last `write`. */
+  close() {
+    this.store.prune();
+  }
+
+  /**
+   * @param {string} key
+   * @returns {BuildInputs | undefined}
+   */
+  #inputsOf(key) {
+    const stored = this.store.read(`${key}.inputs`);
+    if (!stored) return undefined;
+    const { own, packages: name } = JSON.parse(stored.toString("utf8"));
+    const packages = this.#packages.find(name);
+    return packages && { own, packages };
+  }
+
+  /**
+   * @param {string} key
+   * @param {BuildInputs} inputs
+   */
+  #nameOf(key, { own, packages }) {
+    const state = [key, own, stateOf(this.root, own, this.#facts), this.#packages.stateOf(packages)];
+    return `${hashOf(JSON.stringify(state))}.result`;
+  }
+
+  /**
+   * Whether an input is so young that the build may have read another one. The kernel stamps a change with the same clock as
+   * the file by which the beginning was stamped.
+   *
+   * @param {BuildInputs} inputs
+   */
+  #hasChanged({ own, packages }) {
+    return [own, packages].some(({ files, folders }) =>
+      [...files, ...folders].some((name) => {
+        const stat = fs.statSync(path.join(this.root, name), { throwIfNoEntry: false });
+        return !stat || stat.ctimeMs >= this.#startedMs || stat.mtimeMs >= this.#startedMs;
+      }),
+    );
+  }
+
+  /** What the file system takes for now; before all time where it cannot be written to, so that nothing is kept. */
+  #now() {
+    const file = path.join(this.store.folder, `clock.${process.pid}`);
+    try {
+      fs.mkdirSync(this.store.folder, { recursive: true });
+      fs.writeFileSync(file, "");
+      const { mtimeMs } = fs.statSync(file);
+      fs.rmSync(file, { force: true });
+      return mtimeMs;
+    } catch {
+      return -Infinity;
+    }
+  }
+}
+
+/** @param {string} file */
+function realPathOf(file) {
+  return fs.existsSync(file) ? fs.realpathSync(file) : file;
+}
+
+module.exports = { BuildCache };

@@ -1,0 +1,98 @@
+const fs = require("node:fs");
+const path = require("node:path");
+const { hashOf } = require("./disk-facts.js");
+
+/**
+ * What a build depended on, by name, relative to the root: the files that it read, and the folders in which an import could
+ * have been found elsewhere. Those of packages are apart, because all builds of a checkout share them.
+ *
+ * @typedef {{ readonly own: PathList; readonly packages: PathList }} BuildInputs
+ * @typedef {{ readonly files: readonly string[]; readonly folders: readonly string[] }} PathList
+ */
+
+/** Files beside an input that decide how it is resolved and compiled. */
+const DECIDING = ["package.json"];
+
+/**
+ * Completes the files that a compiler has read by where it looked for them: each one's folder and those above it, up to the
+ * root or to the `node_modules` that it is in.
+ *
+ * @param {string} root absolute path
+ * @param {readonly string[]} files absolute, with links resolved
+ * @param {import("./disk-facts.js").DiskFacts} facts
+ * @returns {BuildInputs}
+ */
+function buildInputs(root, files, facts) {
+  const isOfPackage = (/** @type {string} */ file) => file.split(path.sep).includes("node_modules");
+  return {
+    own: listOf(
+      root,
+      files.filter((file) => !isOfPackage(file)),
+      facts,
+    ),
+    packages: listOf(root, files.filter(isOfPackage), facts),
+  };
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} files
+ * @param {import("./disk-facts.js").DiskFacts} facts
+ * @returns {PathList}
+ */
+function listOf(root, files, facts) {
+  /** @type {Set<string>} */
+  const folders = new Set();
+  for (const file of files) {
+    for (let folder = path.dirname(file); !folders.has(folder); folder = path.dirname(folder)) {
+      folders.add(folder);
+      if (folder === root || isOutermostPackages(folder)) break;
+    }
+  }
+  for (const folder of [...folders]) packageFolders(folder).forEach((one) => folders.add(one));
+  const deciding = [...folders]
+    .flatMap((folder) => DECIDING.map((name) => path.join(folder, name)))
+    .filter((file) => facts.contentOf(file) !== "-");
+  const relative = (/** @type {Iterable<string>} */ paths) =>
+    [...new Set(paths)].map((one) => path.relative(root, one)).sort();
+  return { files: relative([...files, ...deciding]), folders: relative(folders) };
+}
+
+/**
+ * Where packages stand beside a folder's files, with those of a scope: one more in them may be found before another.
+ *
+ * @param {string} folder
+ */
+function packageFolders(folder) {
+  const packages = path.basename(folder) === "node_modules" ? folder : path.join(folder, "node_modules");
+  const names = fs.existsSync(packages) ? fs.readdirSync(packages) : [];
+  const scopes = names.filter((name) => name.startsWith("@")).map((name) => path.join(packages, name));
+  return fs.existsSync(packages) ? [packages, ...scopes] : [];
+}
+
+/**
+ * Whether packages are looked for in this folder and no higher.
+ *
+ * @param {string} folder
+ */
+function isOutermostPackages(folder) {
+  const parts = folder.split(path.sep);
+  return parts.at(-1) === "node_modules" && parts.indexOf("node_modules") === parts.length - 1;
+}
+
+/**
+ * One hash of what the inputs are now, which is another one after any change that a build could see.
+ *
+ * @param {string} root
+ * @param {PathList} list
+ * @param {import("./disk-facts.js").DiskFacts} facts
+ */
+function stateOf(root, { files, folders }, facts) {
+  const lines = [
+    ...files.map((file) => `${file} ${facts.contentOf(path.join(root, file))}`),
+    ...folders.map((folder) => `${folder}/ ${facts.listingOf(path.join(root, folder))}`),
+  ];
+  return hashOf(lines.join("\n"));
+}
+
+module.exports = { buildInputs, stateOf };

@@ -1,0 +1,80 @@
+const { createHash } = require("node:crypto");
+const fs = require("node:fs");
+const path = require("node:path");
+
+/** What stands for a file or folder that is not there, or cannot be read. */
+const NOTHING = "-";
+
+/** Of the checkout's root: what a build itself makes there says nothing about its inputs. */
+const OWN_FOLDER = ".build";
+
+/**
+ * What is on the disk, looked at once each: for as long as one build asks. The content of a file as a hash, and which names
+ * a folder has, which tells of files that have come into being where an import would find them first.
+ */
+class DiskFacts {
+  /** @type {Map<string, string>} */
+  #contents = new Map();
+  /** @type {Map<string, string>} */
+  #listings = new Map();
+
+  /**
+   * @param {string} file absolute path
+   * @returns {string} the SHA-256 of its content, `-` where there is no such file
+   */
+  contentOf(file) {
+    return remembered(this.#contents, file, () => hashOf(fs.readFileSync(file)));
+  }
+
+  /**
+   * @param {string} folder absolute path
+   * @returns {string} the SHA-256 of its names, with what each is and where links lead; `-` where there is no such folder
+   */
+  listingOf(folder) {
+    return remembered(this.#listings, folder, () => {
+      const entries = fs
+        .readdirSync(folder, { withFileTypes: true })
+        .filter(({ name }) => name !== OWN_FOLDER);
+      return hashOf(
+        entries
+          .map((entry) => describe(folder, entry))
+          .sort()
+          .join("\n"),
+      );
+    });
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {import("node:fs").Dirent} entry
+ */
+function describe(folder, entry) {
+  if (entry.isSymbolicLink()) return `${entry.name} -> ${fs.readlinkSync(path.join(folder, entry.name))}`;
+  return entry.isDirectory() ? `${entry.name}/` : entry.name;
+}
+
+/**
+ * @param {Map<string, string>} known
+ * @param {string} key
+ * @param {() => string} look
+ */
+function remembered(known, key, look) {
+  let fact = known.get(key);
+  if (fact === undefined) {
+    try {
+      fact = look();
+    } catch {
+      fact = NOTHING;
+    }
+    known.set(key, fact);
+  }
+  return fact;
+}
+
+/** @param {string | Uint8Array} content */
+function hashOf(content) {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+module.exports = { DiskFacts, hashOf };

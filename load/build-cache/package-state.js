@@ -1,0 +1,105 @@
+const fs = require("node:fs");
+const path = require("node:path");
+const { stateOf } = require("./build-inputs.js");
+const { hashOf } = require("./disk-facts.js");
+
+/** @typedef {import("./build-inputs.js").PathList} PathList */
+
+/**
+ * What builds have read of packages: more than a thousand files, the same ones for all actions of a checkout, which nobody
+ * edits. They are kept as one list for all. Where every one of them has the inode, size and both times that it had when their
+ * contents were read, the contents are not read again: the kernel stamps every change, and what was younger than the look
+ * itself was not remembered.
+ */
+class PackageState {
+  /** @type {Map<string, PathList>} */
+  #lists = new Map();
+  /** @type {Map<string, string>} */
+  #states = new Map();
+
+  /**
+   * @param {string} root
+   * @param {import("./entry-store.js").EntryStore} store
+   * @param {import("./disk-facts.js").DiskFacts} facts
+   * @param {number} startedMs of the file system's clock
+   */
+  constructor(root, store, facts, startedMs) {
+    this.root = root;
+    this.store = store;
+    this.facts = facts;
+    this.startedMs = startedMs;
+  }
+
+  /**
+   * @param {PathList} list
+   * @returns {string} the name under which `find` has it
+   */
+  remember(list) {
+    const text = JSON.stringify(list);
+    const name = `${hashOf(text)}.packages`;
+    if (!this.#lists.has(name)) this.store.write(name, text);
+    this.#lists.set(name, list);
+    return name;
+  }
+
+  /**
+   * @param {string} name
+   * @returns {PathList | undefined} undefined where it is not remembered any more
+   */
+  find(name) {
+    let list = this.#lists.get(name);
+    if (!list) {
+      const stored = this.store.read(name);
+      if (!stored) return undefined;
+      list = /** @type {PathList} */ (JSON.parse(stored.toString("utf8")));
+      this.#lists.set(name, list);
+    }
+    return list;
+  }
+
+  /**
+   * As `stateOf` of build-inputs.js.
+   *
+   * @param {PathList} list
+   */
+  stateOf(list) {
+    const name = hashOf(JSON.stringify(list));
+    let state = this.#states.get(name);
+    if (state === undefined) {
+      state = this.#look(`${name}.stamps`, list);
+      this.#states.set(name, state);
+    }
+    return state;
+  }
+
+  /**
+   * @param {string} name
+   * @param {PathList} list
+   */
+  #look(name, list) {
+    const stamps = this.#stampsOf(list);
+    const stored = this.store.read(name)?.toString("utf8").split(" ");
+    if (stamps !== undefined && stored?.[0] === stamps) return /** @type {string} */ (stored[1]);
+    const state = stateOf(this.root, list, this.facts);
+    if (stamps !== undefined) this.store.write(name, `${stamps} ${state}`);
+    return state;
+  }
+
+  /**
+   * @param {PathList} list
+   * @returns {string | undefined} undefined where something is missing, or younger than this look
+   */
+  #stampsOf({ files, folders }) {
+    const lines = [];
+    for (const one of [...files, ...folders]) {
+      const stat = fs.lstatSync(path.join(this.root, one), { bigint: true, throwIfNoEntry: false });
+      if (!stat || Number(stat.ctimeMs) >= this.startedMs || Number(stat.mtimeMs) >= this.startedMs)
+        return undefined;
+      const { dev, ino, size, mtimeNs, ctimeNs } = stat;
+      lines.push(`${one} ${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`);
+    }
+    return hashOf(lines.join("\n"));
+  }
+}
+
+module.exports = { PackageState };
