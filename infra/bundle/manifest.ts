@@ -47,9 +47,15 @@ async function moduleLine(projectRoot: string, file: string): Promise<string> {
 }
 
 async function packageLine(projectRoot: string, location: string, sizeBytes: number): Promise<string> {
-  const text = await fs.readFile(path.join(projectRoot, location, "package.json"), "utf8");
-  const { name, version } = JSON.parse(text) as { name: string; version: string };
-  return `dependency ${name} ${version} ${Math.round(sizeBytes / 1000)} kB`;
+  const { name, version } = await readPackage(path.join(projectRoot, location, "package.json"));
+  const folderName = location.split("node_modules/").at(-1);
+  return `dependency ${name ?? folderName} ${version ?? "(no version)"} ${Math.round(sizeBytes / 1000)} kB`;
+}
+
+/** A folder of packages may have one that somebody put there by hand, without a description. */
+async function readPackage(file: string): Promise<{ readonly name?: string; readonly version?: string }> {
+  const text = await fs.readFile(file, "utf8").catch(() => "{}");
+  return JSON.parse(text) as { name?: string; version?: string };
 }
 
 function packageSizes(inputs: [string, { bytesInOutput: number }][]): Map<string, number> {

@@ -54,7 +54,8 @@ class BuildCache {
   }
 
   /**
-   * Keeps a result, unless something was changed while it was made: then nobody knows what it was made of.
+   * Keeps a result, unless something was changed while it was made: then nobody knows what it was made of. Nor is one kept for
+   * which something was read outside the checkout.
    *
    * @param {string} key
    * @param {readonly string[]} files absolute paths of all that the build has read
@@ -63,7 +64,7 @@ class BuildCache {
   write(key, files, result) {
     const real = files.map((file) => realPathOf(file));
     const inputs = buildInputs(this.root, real, this.#facts);
-    if (this.#hasChanged(inputs)) return;
+    if (this.#isElsewhere(inputs) || this.#hasChanged(inputs)) return;
     const packages = this.#packages.remember(inputs.packages);
     this.store.write(`${key}.inputs`, JSON.stringify({ own: inputs.own, packages }));
     this.store.write(this.#nameOf(key, inputs), result);
@@ -93,6 +94,15 @@ class BuildCache {
   #nameOf(key, { own, packages }) {
     const state = [key, own, stateOf(this.root, own, this.#facts), this.#packages.stateOf(packages)];
     return `${hashOf(JSON.stringify(state))}.result`;
+  }
+
+  /**
+   * Whether something was read outside the checkout, where anybody may be at work. Packages may be a link to elsewhere.
+   *
+   * @param {BuildInputs} inputs
+   */
+  #isElsewhere({ own }) {
+    return own.files.some((name) => name.startsWith("..") || path.isAbsolute(name));
   }
 
   /**

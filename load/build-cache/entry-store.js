@@ -57,7 +57,7 @@ class EntryStore {
       fs.renameSync(temporary, file);
       this.#hasWritten = true;
     } catch {
-      fs.rmSync(temporary, { force: true });
+      removeIfThere(temporary);
     }
   }
 
@@ -70,7 +70,7 @@ class EntryStore {
     if (bytes <= mostBytes) return;
     for (const { file, size } of files) {
       if (bytes <= mostBytes * LEFT) return;
-      fs.rmSync(file, { force: true });
+      removeIfThere(file);
       bytes -= size;
     }
   }
@@ -89,6 +89,15 @@ function noteUse(file) {
   const now = Date.now();
   if (now - fs.statSync(file).mtimeMs < USED_AGAIN_MS) return;
   fs.utimesSync(file, now / 1000, now / 1000);
+}
+
+/** @param {string} file */
+function removeIfThere(file) {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch {
+    // Where its folder is none, or belongs to somebody else, nothing was written either.
+  }
 }
 
 /** @param {string} folder */

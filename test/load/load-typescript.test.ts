@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { importTypeScript, loadTypeScript, loadTypeScriptModules } from "../../load/load-typescript.js";
+import { letTheEditSettle } from "../infra/bundle/support/small-checkout";
 import { useTemporaryFolder } from "../support/temporary-folder";
 
 const checkout = path.resolve(__dirname, "../..");
@@ -69,6 +70,37 @@ describe("loadTypeScript", () => {
 
     expect(message).toMatch(/a\.ts:1:\d+/);
     expect(message).toMatch(/b\.ts:1:\d+/);
+  });
+});
+
+describe("a second process", () => {
+  it("starts no compiler for sources that are as the first one left them, and compiles what was edited", () => {
+    const copy = fs.realpathSync(temporaryFolder());
+    for (const name of ["load", "foundation"])
+      fs.cpSync(path.join(checkout, name), path.join(copy, name), { recursive: true });
+    fs.symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
+    const file = path.join(copy, "source.ts");
+    const write = (text: string): void => {
+      fs.writeFileSync(file, text);
+      letTheEditSettle(copy);
+    };
+    const script = `const { loadTypeScript } = require("./load/load-typescript.js");
+      const { value } = loadTypeScript(${JSON.stringify(file)});
+      const compiler = Object.keys(require.cache).some((name) => name.includes("esbuild/lib"));
+      console.log(JSON.stringify([value, compiler]));`;
+    const run = (): unknown =>
+      JSON.parse(
+        execFileSync(process.execPath, ["-e", script], { cwd: copy, encoding: "utf8", stdio: "pipe" }),
+      );
+
+    write("export const value: number = 1;");
+    expect(run()).toEqual([1, true]);
+    expect(run()).toEqual([1, false]);
+    write("export const value: number = 2;");
+    expect(run()).toEqual([2, true]);
+    expect(run()).toEqual([2, false]);
+    write("export const value: number = ;");
+    expect(run).toThrow("SOURCE_INVALID");
   });
 });
 

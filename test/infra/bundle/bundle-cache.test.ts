@@ -1,0 +1,174 @@
+import { execFile } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { promisify } from "node:util";
+import { useTemporaryFolder } from "../../support/temporary-folder";
+import {
+  bundleAll,
+  bundleAnew,
+  cacheEntries,
+  type Files,
+  letTheEditSettle,
+  SMALL_CHECKOUT,
+  writeFiles,
+} from "./support/small-checkout";
+
+const folder = useTemporaryFolder();
+const edit = (files: Files): void => {
+  writeFiles(folder(), files);
+  letTheEditSettle(folder());
+};
+/** Bundles, and fails where that differs from what a checkout without a cache gives. */
+const bundle = async (platform?: "cxone" | "genesys-cloud"): Promise<Record<string, string>> => {
+  const bundles = await bundleAll(folder(), platform);
+  expect(bundles).toEqual(await bundleAnew(folder(), platform));
+  return bundles;
+};
+beforeEach(() => edit(SMALL_CHECKOUT));
+
+describe("bundles from the cache", () => {
+  it("are taken when nothing has changed, and are those that were made", async () => {
+    const made = await bundle();
+    const entries = cacheEntries(folder());
+    expect(await bundle()).toEqual(made);
+    expect(cacheEntries(folder())).toEqual(entries);
+  });
+
+  const changes: Record<string, Files> = {
+    "a module of the action": { "action-src/first/helper.ts": 'export const helper = "changed";' },
+    "a module that both share": { "action-src/runtime/shared.ts": 'export const shared = "changed";' },
+    "a dependency's file": { "node_modules/dependency/main.js": 'exports.dependency = "changed";' },
+    "a dependency's package.json": {
+      "node_modules/dependency/package.json":
+        '{ "name": "dependency", "version": "1.0.1", "main": "other.js" }',
+    },
+    "a stand-in for a package": {
+      "action-src/runtime/shims/shimmed.ts": 'export const shimmed = "changed";',
+    },
+    "a new stand-in for a package": {
+      "action-src/runtime/shims/dependency.ts": 'export const dependency = "new";',
+    },
+    "a file that an import finds before another": {
+      "action-src/first/helper.tsx": 'export const helper = "first";',
+    },
+    "a package that an import finds before another": {
+      "action-src/second/node_modules/dependency/package.json":
+        '{ "name": "dependency", "version": "9.0.0" }',
+      "action-src/second/node_modules/dependency/index.js": 'exports.dependency = "nearer";',
+    },
+    "a package.json above the action": {
+      "action-src/package.json": '{ "sideEffects": false }',
+      "action-src/first/helper.ts": 'console.log("effect");\nexport const helper = "helper";',
+    },
+    "an import that leads nowhere": { "action-src/first/helper.ts": undefined },
+    "a file in place of one that was removed": {
+      "action-src/first/helper.ts": undefined,
+      "action-src/first/helper/index.ts": 'export const helper = "in a folder";',
+    },
+  };
+
+  it.each(Object.entries(changes))(
+    "are not taken after a change of %s, and again after it was taken back",
+    async (_what, files) => {
+      const before = await bundle();
+      edit(files);
+      const after = await bundle();
+      expect(after).not.toEqual(before);
+      const back = Object.fromEntries(Object.keys(files).map((name) => [name, SMALL_CHECKOUT[name]]));
+      edit(back);
+      for (const name of ["action-src/second/node_modules", "action-src/first/helper"])
+        fs.rmSync(path.join(folder(), name), { recursive: true, force: true });
+      letTheEditSettle(folder());
+      expect(await bundle()).toEqual(before);
+    },
+  );
+
+  it("are made anew after a change of the lock file, though the bytes are the same", async () => {
+    const before = await bundle();
+    const entries = Object.keys(cacheEntries(folder()));
+    edit({ "package-lock.json": '{ "lockfileVersion": 3, "packages": {} }' });
+    expect(await bundle()).toEqual(before);
+    expect(Object.keys(cacheEntries(folder())).length).toBeGreaterThan(entries.length);
+  });
+
+  it("follow a link to other packages", async () => {
+    const other = path.join(folder(), "other-packages");
+    fs.cpSync(path.join(folder(), "node_modules"), other, { recursive: true });
+    fs.writeFileSync(path.join(other, "dependency", "main.js"), 'exports.dependency = "linked";');
+    letTheEditSettle(folder());
+    const before = await bundle();
+    fs.renameSync(path.join(folder(), "node_modules"), path.join(folder(), "before"));
+    fs.mkdirSync(path.join(folder(), "elsewhere"));
+    fs.renameSync(other, path.join(folder(), "elsewhere", "node_modules"));
+    fs.symlinkSync("elsewhere/node_modules", path.join(folder(), "node_modules"));
+    letTheEditSettle(folder());
+    expect(await bundle()).not.toEqual(before);
+  });
+
+  it("are those of another platform after the platform changed, and follow its entry", async () => {
+    const cxone = await bundle("cxone");
+    const genesys = await bundle("genesys-cloud");
+    expect(genesys).not.toEqual(cxone);
+    edit({
+      "action-src/runtime/genesys-cloud/entry.ts": "exports.handler = () => loadAction(module, exports, {});",
+    });
+    expect(await bundle("genesys-cloud")).not.toEqual(genesys);
+    expect(await bundle("cxone")).toEqual(cxone);
+  });
+
+  it("are found again after a change of branch and back", async () => {
+    await bundle();
+    edit({ "action-src/runtime/shared.ts": 'export const shared = "of the branch";' });
+    await bundle();
+    edit({ "action-src/runtime/shared.ts": SMALL_CHECKOUT["action-src/runtime/shared.ts"] });
+    const entries = cacheEntries(folder());
+    await bundle();
+    expect(cacheEntries(folder())).toEqual(entries);
+  });
+
+  it.each([
+    ["cut", (content: Buffer) => content.subarray(0, content.length / 2)],
+    ["empty", () => Buffer.alloc(0)],
+    [
+      "changed by a bit",
+      (content: Buffer) => content.map((byte, index) => (index === content.length - 1 ? byte ^ 1 : byte)),
+    ],
+  ])("are made anew where an entry is %s", async (_what, damage) => {
+    const before = await bundle();
+    const cache = path.join(folder(), ".build", "cache", "bundles");
+    for (const name of fs.readdirSync(cache)) {
+      const file = path.join(cache, name);
+      fs.writeFileSync(file, damage(fs.readFileSync(file)));
+    }
+    expect(await bundle()).toEqual(before);
+    const entries = cacheEntries(folder());
+    expect(await bundle()).toEqual(before);
+    expect(cacheEntries(folder())).toEqual(entries);
+  });
+
+  it("are made without a cache where none can be written", async () => {
+    fs.rmSync(path.join(folder(), ".build"), { recursive: true, force: true });
+    fs.writeFileSync(path.join(folder(), ".build"), "no folder");
+    expect(Object.keys(await bundle())).toEqual(["first", "second"]);
+  });
+
+  it("are whole where two processes make them at once", async () => {
+    const script = `const { loadTypeScript } = require(${JSON.stringify(path.resolve("load/load-typescript.js"))});
+      const { bundleActions } = loadTypeScript(${JSON.stringify(path.resolve("infra/bundle/bundle-actions.ts"))});
+      const folders = ["first", "second"].map((name) => require("node:path").join(process.argv[1], "action-src", name));
+      bundleActions(process.argv[1], folders, "cxone").then((bundles) =>
+        console.log(JSON.stringify([...bundles.values()].map(({ codeSha256 }) => codeSha256))));`;
+    const run = () => promisify(execFile)(process.execPath, ["-e", script, folder()]);
+    const outputs = await Promise.all([run(), run(), run()]);
+    const hashes = Object.values(await bundle()).map((text) => text.split("\n")[0]);
+    for (const { stdout } of outputs) expect(JSON.parse(stdout)).toEqual(hashes);
+    expect(fs.readdirSync(path.join(folder(), ".build", "cache", "bundles")).join()).not.toContain(".part");
+  });
+
+  it("keep a broken action from no other, and tell whose mistake it is", async () => {
+    edit({ "action-src/first/index.ts": "export default async () => {\n  const broken = ;\n};\n" });
+    const { first, second } = await bundle();
+    expect(first).toMatch(/^Bundling action "first" failed:[^]*index\.ts:2:\d+/);
+    expect(second).toMatch(/^[0-9a-f]{64}\n/);
+  });
+});
