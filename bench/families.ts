@@ -2,6 +2,7 @@ import { measureColdStart } from "./coldstart/measure-cold-start";
 import { measureHandlerFamily } from "./handler/measure-family";
 import type { FamilyReport } from "./report/figure";
 import { measureRollback } from "./rollback/measure-rollback";
+import { measureScale } from "./scale/measure-scale";
 import { measureSimulator } from "./simulator/measure-simulator";
 import { measureStartup } from "./startup/measure-startup";
 import type { Bench } from "./workplace";
@@ -19,6 +20,7 @@ const figuresOnly =
 /** Everything that `npm run bench` measures, in this order. */
 export const FAMILIES = {
   startup: { title: "start-up", measure: figuresOnly(measureStartup) },
+  scale: { title: "scale", measure: figuresOnly(measureScale) },
   handler: { title: "handler", measure: measureHandlerFamily },
   "cold-start": { title: "cold start", measure: figuresOnly(measureColdStart) },
   rollback: { title: "rollback", measure: figuresOnly(measureRollback) },

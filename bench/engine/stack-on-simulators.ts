@@ -14,7 +14,7 @@ export interface StackOnSimulators {
   readonly name: string;
   readonly pulumi: Pulumi;
   /** What makes a command of the project work on this stack's backend. */
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export async function stackOnSimulators(folder: string, work: string): Promise<S
     actionsFolder: path.join(folder, "action-src"),
   });
   try {
-    const variables = {
+    const variables: Record<string, string> = {
       PULUMI_BACKEND_URL: emptyBackend(work, "ours"),
       PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
     };
