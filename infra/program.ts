@@ -19,6 +19,7 @@ import { stateId } from "./actions/state-id";
 import { toRunError } from "./program-error";
 import { readPinnedReleases } from "./config/pinned-releases";
 import { smokeTest } from "./smoke-test/smoke-test";
+import { withoutStackTraces } from "./without-stack-traces";
 import type { StackProviders } from "./stack-providers.js";
 
 /**
@@ -84,7 +85,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
       ...deployed.map((one) => ({
         name: one.description.name,
         resource: one.resource,
-        answer: isTested ? smokeTest(one, config, tester) : undefined,
+        answer: isTested ? withoutStackTraces(() => smokeTest(one, config, tester)) : undefined,
       })),
       ...leftAlone.map((name) => leaveAlone(name, platform.capabilities, providers, isTested)),
     ];

@@ -18,6 +18,10 @@ const FORMAT = 1;
  */
 class BuildCache {
   #facts = new DiskFacts();
+  /** Of files, asked once each: most belong to every build. @type {Map<string, string>} */
+  #realPaths = new Map();
+  /** Names that were changed since the beginning, or not. @type {Map<string, boolean>} */
+  #young = new Map();
   /** Of the file system's clock, before any build of this cache began. */
   #startedMs;
   #packages;
@@ -62,7 +66,7 @@ class BuildCache {
    * @param {string | Uint8Array} result
    */
   write(key, files, result) {
-    const real = files.map((file) => realPathOf(file));
+    const real = files.map((file) => this.#realPathOf(file));
     const inputs = buildInputs(this.root, real, this.#facts);
     if (this.#isElsewhere(inputs) || this.#hasChanged(inputs)) return;
     const packages = this.#packages.remember(inputs.packages);
@@ -113,11 +117,27 @@ class BuildCache {
    */
   #hasChanged({ own, packages }) {
     return [own, packages].some(({ files, folders }) =>
-      [...files, ...folders].some((name) => {
-        const stat = fs.statSync(path.join(this.root, name), { throwIfNoEntry: false });
-        return !stat || stat.ctimeMs >= this.#startedMs || stat.mtimeMs >= this.#startedMs;
-      }),
+      [...files, ...folders].some((name) => this.#isYoung(name)),
     );
+  }
+
+  /** @param {string} name */
+  #isYoung(name) {
+    const known = this.#young.get(name);
+    if (known !== undefined) return known;
+    const stat = fs.statSync(path.join(this.root, name), { throwIfNoEntry: false });
+    const isYoung = !stat || stat.ctimeMs >= this.#startedMs || stat.mtimeMs >= this.#startedMs;
+    this.#young.set(name, isYoung);
+    return isYoung;
+  }
+
+  /** @param {string} file */
+  #realPathOf(file) {
+    const known = this.#realPaths.get(file);
+    if (known !== undefined) return known;
+    const real = fs.existsSync(file) ? fs.realpathSync(file) : file;
+    this.#realPaths.set(file, real);
+    return real;
   }
 
   /** What the file system takes for now; before all time where it cannot be written to, so that nothing is kept. */
@@ -133,11 +153,6 @@ class BuildCache {
       return -Infinity;
     }
   }
-}
-
-/** @param {string} file */
-function realPathOf(file) {
-  return fs.existsSync(file) ? fs.realpathSync(file) : file;
 }
 
 module.exports = { BuildCache };
