@@ -106,7 +106,9 @@ describe("the workflows", () => {
   });
 
   it("have the credentials that write to a platform in one place, which no pull request reaches", () => {
-    const holders = withSteps.filter(([, one]) => JSON.stringify(one).match(/secrets\.(CXONE|GENESYSCLOUD)_/));
+    const holders = withSteps.filter(([, one]) =>
+      JSON.stringify(one).match(/secrets\.(CXONE|GENESYSCLOUD)_/),
+    );
     expect(holders.map(([name]) => name)).toEqual(["run-on-stack/run"]);
     const callers = new Set(calling.map(([name]) => name.split("/")[0] ?? ""));
     expect([...callers]).toEqual(["deploy", "drift", "rollback"]);

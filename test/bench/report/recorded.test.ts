@@ -1,0 +1,31 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { FAMILY_NAMES } from "../../../bench/families";
+import { readRecorded, renderSections } from "../../../bench/report/recorded";
+import { renderChart } from "../../../bench/report/render-chart";
+import { replaceSection } from "../../../bench/report/replace-section";
+import { aReport } from "./figure-fixture";
+
+const checkout = path.resolve(__dirname, "../../..");
+const text = (file: string): string => fs.readFileSync(path.join(checkout, file), "utf8");
+
+describe("the documents", () => {
+  it("have a place for every table of a recorded run", () => {
+    for (const [file, sections] of Object.entries(renderSections(aReport())))
+      for (const name of Object.keys(sections))
+        expect(replaceSection(text(file), name, "a table")).toContain("a table");
+  });
+
+  it("show the figures and charts of the recorded run, and no others", () => {
+    const report = readRecorded(checkout);
+    if (!report) return expect(fs.existsSync(path.join(checkout, "docs/benchmarks"))).toBe(false);
+    expect(report.quick).toBe(false);
+    expect(report.families.map(({ family }) => family)).toEqual(FAMILY_NAMES);
+    const squeezed = (markdown: string): string => markdown.replace(/[ -]+/g, " ");
+    for (const [file, sections] of Object.entries(renderSections(report)))
+      for (const [name, content] of Object.entries(sections))
+        expect(squeezed(replaceSection(text(file), name, content))).toBe(squeezed(text(file)));
+    for (const family of report.families)
+      expect(text(`docs/benchmarks/${family.family}.svg`)).toBe(renderChart(family, report.date));
+  });
+});
