@@ -1,4 +1,5 @@
 import type { Output } from "@pulumi/pulumi";
+import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import * as path from "node:path";
 import { actionNames, discoverActions } from "./actions/discover-actions";
 import { environmentKeys } from "./actions/environment";
@@ -14,6 +15,7 @@ import type { ConfigSources } from "./config/read-config";
 import type { DeclaredAction } from "./actions/declared-action";
 import { deployAction } from "./actions/deploy-action";
 import { leaveAlone } from "./actions/leave-alone";
+import { requireHandlers } from "./actions/require-handlers";
 import { stateId } from "./actions/state-id";
 import { toRunError } from "./program-error";
 import { readPinnedReleases } from "./config/pinned-releases";
@@ -44,6 +46,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
     projectRoot,
     names.filter((name) => !leftAlone.includes(name)),
   );
+  if (!isDryRun()) requireHandlers(actions.filter(({ description }) => !pinned.has(description.name)));
   const sources = engineConfig(process.env);
   const platform = stackPlatform(sources);
   const keys = environmentKeys(actions);

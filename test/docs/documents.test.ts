@@ -8,7 +8,7 @@ import { allBaseKeyNames } from "../../infra/config/base-keys";
 import type { Main } from "../../load/command";
 import { scripts } from "../../package.json";
 import { anchorsOf, codeBlocks, inlineCode, linksOf } from "./support/markdown";
-import { typeProblems } from "./support/type-problems";
+import { typeProblems } from "../support/type-problems";
 
 const projectRoot = path.resolve(__dirname, "../..");
 const within = (...parts: string[]) => path.join(projectRoot, ...parts);

@@ -7,7 +7,7 @@ describe("renderAdoption", () => {
     [['description: "a" -> "b"'], '  description: "a" -> "b"'],
     [[], "  no difference that CXone shows"],
   ])("tells what changes when the differences are %j", (differences, line) => {
-    expect(renderAdoption(asked, differences)).toEqual([
+    expect(renderAdoption(asked, "CXone", differences)).toEqual([
       'Data action "lookup" (id 42), as it is in CXone -> as the program makes it:',
       line,
       "  The values of its environment cannot be read; they become the stack's.",
