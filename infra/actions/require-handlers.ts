@@ -13,14 +13,20 @@ const STAND_IN = /from\s+["'][^"']*\/runtime\/run\/not-written["']/;
  * @throws ACTION_INVALID
  */
 export function requireHandlers(actions: readonly DiscoveredAction[]): void {
-  const unwritten = actions.filter(hasStandIn).map(({ folder }) => `action-src/${path.basename(folder)}`);
-  if (unwritten.length === 0) return;
+  const seen = missingHandlers(actions);
+  if (seen === undefined) return;
   throw new ProgramError(
     "ACTION_INVALID",
-    `Deploying the actions was refused: the handler of ${unwritten.join(" and of ")} is not written yet, and its index.ts ` +
-      "has a stand-in (notWritten) that fails every execution. Write the handler (docs/writing-actions.md) or remove the " +
-      "folder, then run the command again. Nothing was changed.",
+    `Deploying the actions was refused: ${seen}. Write it (docs/writing-actions.md), or remove the folder, then run the ` +
+      "command again. Nothing was changed.",
   );
+}
+
+/** Which actions have a stand-in in place of a handler, as a phrase; undefined where none has. */
+export function missingHandlers(actions: readonly DiscoveredAction[]): string | undefined {
+  const names = actions.filter(hasStandIn).map(({ folder }) => `action-src/${path.basename(folder)}`);
+  if (names.length === 0) return undefined;
+  return `the handler of ${names.join(" and of ")} is not written yet, and its index.ts has a stand-in (notWritten)`;
 }
 
 /** Whether an action's index.ts has the stand-in in place of a handler. */
