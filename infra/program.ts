@@ -1,4 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
+import { warn } from "@pulumi/pulumi/log";
+import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import * as path from "node:path";
 import { actionNames, discoverActions } from "./actions/discover-actions";
 import { environmentKeys } from "./actions/environment";
@@ -15,6 +17,7 @@ import type { ConfigSources } from "./config/read-config";
 import type { DeclaredAction } from "./actions/declared-action";
 import { deployAction } from "./actions/deploy-action";
 import { leaveAlone } from "./actions/leave-alone";
+import { missingHandlers, requireHandlers } from "./actions/require-handlers";
 import { stateId } from "./actions/state-id";
 import { toRunError } from "./program-error";
 import { readPinnedReleases } from "./config/pinned-releases";
@@ -46,6 +49,10 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
     projectRoot,
     names.filter((name) => !leftAlone.includes(name)),
   );
+  const fromSource = actions.filter(({ description }) => !pinned.has(description.name));
+  const missing = missingHandlers(fromSource);
+  if (!isDryRun()) requireHandlers(fromSource);
+  else if (missing !== undefined) await warn(`An update will be refused: ${missing}.`);
   const sources = engineConfig(process.env);
   const platform = stackPlatform(sources);
   const keys = environmentKeys(actions);

@@ -1,6 +1,6 @@
 /**
  * The codes that this action adds to those of the run-time, and when. A Studio flow branches on them, so a code is
- * never renamed; docs/error-codes.md holds the same rows, and a test compares the two.
+ * never renamed; README.md has the same rows, and a test compares the two.
  */
 export const CONTACT_ERROR_CODES = {
   CRM_CONTACT_NOT_FOUND: "The CRM knows neither the identifier nor the phone number",

@@ -11,15 +11,18 @@ import { setUpPulumi } from "../stack/set-up-pulumi";
 import { readStackConfig } from "../stack/stack-config";
 import { stackConnection, stackPlatformName } from "../stack/stack-connection";
 import { type AdoptOptions, parseAdoptOptions } from "./adopt-options";
+import { generateAction } from "./generate/generate-action";
+import { renderGenerated } from "./generate/render-generated";
 import { programContent } from "./program-content";
 import { renderAdoption, whatComesNext } from "./render-adoption";
-import { reviewAdoption } from "./review-adoption";
+import { actionToAdopt, reviewAdoption } from "./review-adoption";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes]`: prepares bringing an action that exists on the platform
- * under management, in place and with its id. It shows what an update would change, and sets the stack's configuration; the platform is only read.
+ * `npm run adopt -- --stack S ACTION ID [--from PROJECT/STACK] [--yes] [--generate]`: prepares bringing an action that exists on the
+ * platform under management, in place and with its id. It shows what an update would change, and sets the stack's
+ * configuration; the platform is only read. With `--generate` it makes the action's folder instead.
  * It ends with the codes of the program and of the provider, too.
  */
 export const main = command({
@@ -40,7 +43,6 @@ export const main = command({
         ? {}
         : { runtime: config("genesysRuntime")?.value ?? DEFAULT_GENESYS_RUNTIME }),
     };
-    const program = await programContent(projectRoot, action, nameSuffix, platform);
     const exported = await read(["stack", "export", "--stack", stack]);
     const { env } = pulumiEnvironment({ cwd: projectRoot, args: ["config", "--stack", stack] });
     const ours = {
@@ -48,7 +50,16 @@ export const main = command({
       state: stateId(projectRoot, env),
     };
     const adopting = { ours, nameSuffix };
-    const differences = await reviewAdoption(options, api, program, managedId(exported, action), adopting);
+    const managed = managedId(exported, action);
+    if (options.generate) {
+      const live = await actionToAdopt(options, api, managed, adopting);
+      const made = await generateAction(projectRoot, action, live, api.capabilities);
+      return void process.stdout.write(
+        renderGenerated({ ...options, platform: api.capabilities.name }, made),
+      );
+    }
+    const program = await programContent(projectRoot, action, nameSuffix, platform);
+    const differences = await reviewAdoption(options, api, program, managed, adopting);
     renderAdoption(options, api.capabilities.name, differences).forEach(say);
     if (!(await mayGoOn(options))) return say("Nothing was changed. Run it again with --yes to go on.");
     // As a string: an id of digits alone would be stored as a number.

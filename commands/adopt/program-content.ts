@@ -15,7 +15,8 @@ export async function programContent(
   nameSuffix: string,
   platform?: ReleasePlatform,
 ): Promise<VisibleContent> {
-  const advice = "Write the action first: what is adopted becomes what its folder says.";
+  const advice =
+    "Write the action first, or have it written with --generate: what is adopted becomes what its folder says.";
   const action = findAction(projectRoot, name, "Adopting", advice);
   const bundle = await bundleAction(projectRoot, action.folder, platform?.name);
   const { release } = releaseFromSource(action, bundle, platform);

@@ -3,17 +3,17 @@ import type { AdoptOptions } from "./adopt-options";
 /**
  * What somebody is told before they adopt an action.
  *
- * @param platformName as people call it
+ * @param platform as people call it
  * @param differences a line for each
  */
 export function renderAdoption(
   { action, id }: Pick<AdoptOptions, "action" | "id">,
-  platformName: string,
+  platform: string,
   differences: readonly string[],
 ): string[] {
-  const lines = differences.length > 0 ? differences : [`no difference that ${platformName} shows`];
+  const lines = differences.length > 0 ? differences : [`no difference that ${platform} shows`];
   return [
-    `Data action "${action}" (id ${id}), as it is in ${platformName} -> as the program makes it:`,
+    `Data action "${action}" (id ${id}), as it is in ${platform} -> as the program makes it:`,
     ...lines.map((line) => `  ${line}`),
     `  The values of its environment cannot be read; they become the stack's.`,
   ];

@@ -1,4 +1,4 @@
-import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
+import type { ActionRecord, DataActionsApi } from "../../providers/platforms/data-actions-api";
 import { contentOfRecord, type VisibleContent } from "../../providers/data-action/visible-content";
 import { otherOwner, type ActionOwner } from "../../providers/data-action/action-owner";
 import { otherStackError } from "../../providers/data-action/other-stack-error";
@@ -10,28 +10,48 @@ import { describeDifferences } from "./describe-differences";
 export interface AdoptingStack {
   /** Whom its actions belong to. */
   readonly ours: ActionOwner;
-  /** What its actions' names end with on the platform; empty for nothing. */
+  /** What its actions' names end with in CXone; empty for nothing. */
   readonly nameSuffix: string;
 }
 
 const ANY_STACK: AdoptingStack = { ours: { stack: "", state: "" }, nameSuffix: "" };
 
+/** What of the command's options decides which action is adopted. */
+type Asked = Pick<AdoptOptions, "stack" | "action" | "id" | "from">;
+
 /**
  * Looks at the action to adopt, before anything is changed.
  *
  * @param program what the platform would show of the action once the program has written it
- * @param managedId the id under which the stack manages an action of this name already, if it does
  * @returns a line for each difference; empty where the platform shows none
- * @throws COMMAND_INVALID where the stack manages the name already, where the platform has no action with the id, or one with
- * another name; OTHER_STACK where it belongs to another stack than `from`; and what {@link DataActionsApi.getAction} throws
+ * @throws what {@link actionToAdopt} throws
  */
 export async function reviewAdoption(
-  { stack, action, id, from = "" }: AdoptOptions,
+  asked: Asked,
   api: DataActionsApi,
   program: VisibleContent,
   managedId: string | undefined,
-  { ours, nameSuffix }: AdoptingStack = ANY_STACK,
+  adopting: AdoptingStack = ANY_STACK,
 ): Promise<string[]> {
+  const live = await actionToAdopt(asked, api, managedId, adopting);
+  return describeDifferences(contentOfRecord(live), program);
+}
+
+/**
+ * The action to adopt, as the platform has it.
+ *
+ * @param managedId the id under which the stack manages an action of this name already, if it does
+ * @throws COMMAND_INVALID where the stack manages the name already, where the platform has no action with the id, or one
+ * with another name; OTHER_STACK where it belongs to another stack than `from`; and what {@link DataActionsApi.getAction}
+ * throws
+ */
+export async function actionToAdopt(
+  { stack, action, id, from = "" }: Asked,
+  api: DataActionsApi,
+  managedId: string | undefined,
+  { ours, nameSuffix }: AdoptingStack,
+): Promise<ActionRecord> {
+  const platform = api.capabilities.name;
   const refuse = (seen: string) =>
     new CommandError(`Adoption of data action "${action}" (id ${id}) on stack "${stack}" ${seen}`);
   const name = action + nameSuffix;
@@ -54,13 +74,13 @@ export async function reviewAdoption(
   if (managedId !== undefined) {
     throw refuse(
       `was refused: the stack manages another action of this name (id ${managedId}). ` +
-        `Delete the one you don't want in ${api.capabilities.name}, run pulumi refresh, then run this command again.`,
+        `Delete the one you don't want in ${platform}, run pulumi refresh, then run this command again.`,
     );
   }
   if (!live) {
     const [named] = await api.findActionsByName(name);
     throw refuse(
-      `found no action with this id in ${api.capabilities.name}. ` +
+      `found no action with this id in ${platform}. ` +
         (named
           ? `The action called "${name}" has the id ${named.id}: run this command again with it.`
           : `There is none called "${name}" either: pulumi up makes a new one.`),
@@ -71,5 +91,5 @@ export async function reviewAdoption(
       `found an action called "${live.name}". Correct the id, or name the action that this one is to be.`,
     );
   }
-  return describeDifferences(contentOfRecord(live), program);
+  return live;
 }

@@ -1,11 +1,8 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { discoverActions, SHARED_FOLDER } from "../../infra/actions/discover-actions";
-import { environmentKeys } from "../../infra/actions/environment";
+import { SHARED_FOLDER } from "../../infra/actions/discover-actions";
 import type { ConfigKey } from "../../infra/config/config-key";
-import { runProcess } from "../../load/run-process.js";
+import { checkName } from "../sources/check-name";
+import { writeActionFolder } from "../sources/write-action-folder";
 import { actionFiles } from "./action-files";
-import { checkName } from "./check-name";
 import type { NewActionOptions } from "./new-action-options";
 
 /** An action that was made. */
@@ -26,33 +23,6 @@ export async function makeAction(projectRoot: string, options: NewActionOptions)
   const { name } = options;
   checkName(projectRoot, name, [SHARED_FOLDER]);
   const files = actionFiles(projectRoot, options);
-  const folder = path.join(projectRoot, "action-src", name);
-  try {
-    for (const [file, text] of files) {
-      fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-      fs.writeFileSync(path.join(folder, file), text);
-    }
-    await format(projectRoot, folder);
-    const keys = environmentKeys(discoverActions(projectRoot, [name]));
-    // Together with the others, where those are in order; what is wrong with them is not this command's to say.
-    environmentKeys(othersInOrder(projectRoot));
-    return { files: [...files.keys()], keys };
-  } catch (error) {
-    fs.rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-/** A longer name breaks lines that a shorter one does not. Without the formatter the files are as good. */
-async function format(projectRoot: string, folder: string): Promise<void> {
-  const prettier = path.join(projectRoot, "node_modules", "prettier", "bin", "prettier.cjs");
-  await runProcess(process.execPath, [prettier, "--write", folder], { cwd: projectRoot });
-}
-
-function othersInOrder(projectRoot: string) {
-  try {
-    return discoverActions(projectRoot);
-  } catch {
-    return [];
-  }
+  const { keys } = await writeActionFolder(projectRoot, name, files);
+  return { files: [...files.keys()], keys };
 }

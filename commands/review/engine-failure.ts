@@ -18,7 +18,7 @@ export interface RefusedContract {
   readonly reason: string;
 }
 
-/** The code that the contract guard's refusals end with (docs/provider-errors.md). */
+/** The code that the contract guard's refusals end with (docs/errors.md). */
 const BREAKING = "[CONTRACT_BREAKING]";
 
 /**

@@ -30,6 +30,7 @@ function platformKeys(platform: PlatformName): readonly ConfigKey[] {
 const PLATFORM: ConfigKey = {
   name: PLATFORM_KEY,
   purpose: "platform that the stack's actions run on: cxone or genesys-cloud",
+  details: "Which one you are on, the address of your API says ([platforms.md](platforms.md)).",
   kind: "platform",
   secret: false,
   default: DEFAULT_PLATFORM,
@@ -42,6 +43,8 @@ const GENESYS_KEYS: readonly ConfigKey[] = [
   {
     name: "genesysIntegrationId",
     purpose: "id of an integration that exists, for the stack's actions instead of one of its own",
+    details:
+      "Its owner then keeps the fields that the actions' environments name, and the stack does not ask for their values.",
     kind: "text",
     secret: false,
     default: "",
@@ -60,6 +63,8 @@ const COMMON_KEYS: readonly ConfigKey[] = [
     name: "smokeTest",
     purpose:
       "whether each deployed action is executed once after a change; candidate has it executed before the change, too",
+    details:
+      "An update whose smoke test fails ends with an error. On Genesys Cloud the draft is executed before it is published, unless `false`.",
     kind: "smokeTest",
     secret: false,
     default: "true",
@@ -67,6 +72,8 @@ const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "patienceSeconds",
     purpose: "seconds that one lookup in a backend may take, instead of what each action says",
+    details:
+      "It never lengthens the action's own time limit ([errors.md](errors.md#how-long-an-action-takes)).",
     kind: "count",
     secret: false,
     default: "",
@@ -74,6 +81,8 @@ const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "artifactsUrl",
     purpose: "place where bundles and releases are kept, beside the state by default",
+    details:
+      "`file:///FOLDER`, `s3://BUCKET/PREFIX` or `postgres://HOST/DATABASE`; required where the state is in Pulumi Cloud, Azure or GCS ([rollback.md](rollback.md#where-releases-are-kept)).",
     kind: "text",
     secret: false,
     isSecret: holdsPassword,
@@ -89,6 +98,7 @@ const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "adopt",
     purpose: "existing actions to bring under management, action name to its id on the platform",
+    details: "`npm run adopt` looks at what would change, and sets it.",
     kind: "map",
     secret: false,
     default: "{}",
@@ -96,6 +106,7 @@ const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "adoptFrom",
     purpose: "other stacks that actions in adopt are taken from, action name to PROJECT/STACK",
+    details: "`npm run adopt -- … --from PROJECT/STACK` sets it.",
     kind: "map",
     secret: false,
     default: "{}",
@@ -103,6 +114,8 @@ const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "nameSuffix",
     purpose: "end of every action's name on the platform, with which several stacks share an organisation",
+    details:
+      "One that begins with a hyphen: `npm run pulumi -- config set nameSuffix --stack staging -- -staging`.",
     kind: "nameSuffix",
     secret: false,
     default: "",
@@ -110,6 +123,8 @@ const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "protect",
     purpose: "whether the engine refuses to delete or replace an action",
+    details:
+      "`true` in `Pulumi.prod.yaml`. To delete one on purpose: `npm run pulumi -- state unprotect URN --stack S`, then deploy; `npm run review` prints the command.",
     kind: "boolean",
     secret: false,
     default: "false",
@@ -125,6 +140,7 @@ const COMMON_KEYS: readonly ConfigKey[] = [
   {
     name: "allowBreakingContract",
     purpose: "names of the actions whose contract may break the flows bound to it",
+    details: "Take a name out again once its flows have changed.",
     kind: "list",
     secret: false,
     default: "[]",

@@ -10,6 +10,8 @@ export interface ConfigKey {
   readonly name: string;
   /** What the key is for, in one phrase; shown when the key is missing. */
   readonly purpose: string;
+  /** What docs/configuration.md says besides, in whole sentences. */
+  readonly details?: string;
   readonly kind: ConfigKind;
   /** A secret in plain text is refused. */
   readonly secret: boolean;

@@ -1,5 +1,5 @@
 /**
- * The codes that this action adds to those of the run-time (docs/error-codes.md), and when. A Studio flow branches on
+ * The codes that this action adds to those of the run-time (docs/errors.md), and when. A Studio flow branches on
  * them, so a code is never renamed.
  */
 export const RECORD_LOOKUP_ERROR_CODES = {

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { deleteByHand } from "../commands/review/edit-by-hand";
 import { makeByHand } from "./support/make-by-hand";
 import { runCommand } from "./support/run-command";
@@ -41,6 +43,37 @@ describe("adopting an action that was made by hand", () => {
     ]);
     await project.pulumiOk("preview", "--refresh", "--expect-no-changes");
     expect((await adopt(name, id)).output).toContain("is not needed");
+  }, 200_000);
+
+  it("writes the folder of an action without one, which previews as it is and is not deployed before its handler is there", async () => {
+    const folderName = "by-hand";
+    const id = await makeByHand(project, folderName, { description: 'Made "by hand"', timeoutSeconds: 7 });
+    const generated = await adopt("--generate", folderName, id);
+    expect(generated).toMatchObject({ exitCode: 0 });
+    expect(generated.output).toContain("Made action-src/by-hand of what CXone has:");
+    expect(await adopt("--generate", folderName, id)).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining("action-src/by-hand is there already"),
+    });
+
+    const adopted = await adopt(folderName, id, "--yes");
+    expect(adopted).toMatchObject({ exitCode: 0 });
+    expect(adopted.output.match(/^ {2}\w+: .*$/gm)).toEqual([expect.stringMatching(/^ {2}code: sha256 /)]);
+    const preview = await project.pulumiOk("preview", "--diff");
+    expect(preview).toContain(
+      "An update will be refused: the handler of action-src/by-hand is not written yet",
+    );
+    const refused = await project.pulumi("up", "--yes");
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.output).toContain("[ACTION_INVALID]");
+    expect(project.cxone.actions.list()).toMatchObject([{ id, version: 1 }]);
+
+    fs.writeFileSync(
+      path.join(project.folder, "action-src", folderName, "index.ts"),
+      "export = async () => Promise.resolve({ enrichmentSuccess: true });\n",
+    );
+    await project.pulumiOk("up", "--yes");
+    expect(project.cxone.actions.get(id)).toMatchObject({ version: 2, description: 'Made "by hand"' });
   }, 200_000);
 
   it("makes a new action when the adopted one was deleted by hand and adopt still names it", async () => {

@@ -1,19 +1,5 @@
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
-import { ArtifactError, artifactErrorCodes } from "../../infra/artifacts/artifact-error";
-import { ProgramError, programErrorCodes, toRunError } from "../../infra/program-error";
-
-describe("programErrorCodes", () => {
-  it("is, with artifactErrorCodes, the table of docs/program-errors.md, word for word", () => {
-    const document = readFileSync(path.join(__dirname, "../../docs/program-errors.md"), "utf8");
-    const rows = [...document.matchAll(/^\| `(\w+)`\s*\| (.+?)\s*\|$/gm)].map(([, code, meaning]) => [
-      code,
-      meaning,
-    ]);
-
-    expect(rows).toEqual([...Object.entries(programErrorCodes), ...Object.entries(artifactErrorCodes)]);
-  });
-});
+import { ArtifactError } from "../../infra/artifacts/artifact-error";
+import { ProgramError, toRunError } from "../../infra/program-error";
 
 describe("toRunError", () => {
   it.each([

@@ -23,7 +23,7 @@ function run(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
 describe("load/run.js", () => {
   it("is the entry of every command", () => {
     expect(commands.map(([name]) => name).sort()).toEqual(
-      "adopt artifacts:prune bench bench:handler bundle deploy dev doctor execute history new-action review rollback setup sim start traces".split(
+      "adopt artifacts:prune bench bench:handler bundle deploy dev docs doctor execute history new-action review rollback setup sim start traces".split(
         " ",
       ),
     );

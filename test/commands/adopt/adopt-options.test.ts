@@ -7,8 +7,10 @@ describe("parseAdoptOptions", () => {
       action: "lookup",
       id: "42",
       yes: false,
+      generate: false,
     });
     expect(parseAdoptOptions(["lookup", "42", "-s", "dev", "-y"]).yes).toBe(true);
+    expect(parseAdoptOptions(["lookup", "42", "-s", "dev", "--generate"]).generate).toBe(true);
     expect(parseAdoptOptions(["lookup", "42", "-s", "dev", "--from", "shop/prod"]).from).toBe("shop/prod");
   });
 

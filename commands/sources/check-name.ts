@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { CommandError } from "../command-error";
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-/** A name in CXone has 128 characters at most, and a stack's suffix may follow it. */
+/** A name on CXone has 128 characters at most, and a stack's suffix may follow it. */
 const MAX_LENGTH = 60;
 
 /**
@@ -13,7 +13,29 @@ const MAX_LENGTH = 60;
  * @throws COMMAND_INVALID
  */
 export function checkName(projectRoot: string, name: string, shared: readonly string[]): void {
-  const seen = problemOf(projectRoot, name, shared);
+  refuse(name, problemOf(projectRoot, name, shared));
+}
+
+/** What is a folder everywhere. An action's name on a platform may have more than a new one's, blanks for example. */
+const FOLDER = /^[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,98}[A-Za-z0-9_-])?$/;
+
+/**
+ * Refuses the name of an action that exists on a platform where no folder can be made of it.
+ *
+ * @param shared the folders of `action-src` that are no action
+ * @throws COMMAND_INVALID
+ */
+export function checkFolderName(projectRoot: string, name: string, shared: readonly string[]): void {
+  refuse(
+    name,
+    FOLDER.test(name)
+      ? takenBy(projectRoot, name, shared)
+      : "its folder is called as it is, and has at most 100 letters, digits, blanks, dots, hyphens and underscores. " +
+          "Use such a name: rename it on the platform first, where it has another.",
+  );
+}
+
+function refuse(name: string, seen: string | undefined): void {
   if (seen === undefined) return;
   throw new CommandError(`Making the action ${JSON.stringify(name)} failed: ${seen}`);
 }
@@ -27,6 +49,10 @@ function problemOf(projectRoot: string, name: string, shared: readonly string[])
       `folder, the variables and the configuration keys are called by it. Use one like ${like}.`
     );
   }
+  return takenBy(projectRoot, name, shared);
+}
+
+function takenBy(projectRoot: string, name: string, shared: readonly string[]): string | undefined {
   if (shared.includes(name))
     return `action-src/${name} is what all actions share. Use another name, such as ${name}-status.`;
   if (fs.existsSync(path.join(projectRoot, "action-src", name)))
