@@ -29,7 +29,7 @@ export const main = command({
   read: parseAdoptOptions,
   run: async (options, { projectRoot }) => {
     const { stack, action, id, from } = options;
-    await setUpPulumi();
+    await setUpPulumi(`Reading stack "${stack}" and the action.`);
     const read = pulumiReader(projectRoot);
     const project = findPulumiProject(projectRoot)?.name ?? "";
     // The secrets among it go into the connection and nowhere else.

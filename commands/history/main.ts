@@ -22,6 +22,8 @@ export const main = command({
     const rows = historyRows(updates.slice(0, limit), actionsAsked(actions, action, stack));
     const facts = await factsOf(stack, rows, projectRoot);
     process.stdout.write((json ? historyJson : renderHistory)(stack, rows, facts));
+    if (!json && rows.length > 0)
+      process.stderr.write(`Going back: npm run rollback -- --stack ${stack} --to NUMBER --preview\n`);
   },
 });
 

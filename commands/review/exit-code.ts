@@ -27,3 +27,16 @@ export function exitCodeOf({ actions, failure }: Review, changesFound: boolean):
   if (deletes || failure?.protectedUrns) return EXIT_CODES.actionsDeleted;
   return changesFound ? EXIT_CODES.changesFound : EXIT_CODES.fine;
 }
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  [EXIT_CODES.fine]: "the preview went through",
+  [EXIT_CODES.breakingContract]: "a contract breaks",
+  [EXIT_CODES.previewFailed]: "the preview failed",
+  [EXIT_CODES.actionsDeleted]: "an action is deleted or replaced",
+  [EXIT_CODES.changesFound]: "there are changes",
+};
+
+/** What is said where the report is in a file and nobody sees it. */
+export function renderWritten(file: string, exitCode: number): string {
+  return `The report is in ${file}: ${MEANINGS[exitCode] ?? "look at it"} (exit code ${exitCode}).`;
+}

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { command } from "../../load/command";
 import { CommandError } from "../command-error";
 import { setUpPulumi } from "../stack/set-up-pulumi";
-import { EXIT_CODES } from "./exit-code";
+import { EXIT_CODES, renderWritten } from "./exit-code";
 import { parseReviewOptions } from "./review-options";
 import { reviewStack } from "./review-stack";
 
@@ -16,11 +16,14 @@ export const main = command({
   read: parseReviewOptions,
   failureExitCode: EXIT_CODES.previewFailed,
   run: async ({ out, ...options }, { projectRoot }) => {
-    await setUpPulumi();
+    await setUpPulumi(`Previewing stack "${options.stack}", which may take a minute.`);
     const { report, exitCode, notes } = await reviewStack(options, projectRoot, process.env);
     for (const note of notes) process.stderr.write(`${note}\n`);
     if (out === undefined) process.stdout.write(report);
-    else await write(out, report);
+    else {
+      await write(out, report);
+      process.stderr.write(`${renderWritten(out, exitCode)}\n`);
+    }
     return exitCode;
   },
 });

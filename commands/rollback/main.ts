@@ -23,7 +23,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 export const main = command({
   read: (args) => parseRollbackOptions(args, Boolean(process.stdin.isTTY)),
   run: async ({ stack, target, action, preview, yes }, { projectRoot }) => {
-    await setUpPulumi();
+    await setUpPulumi(`Reading the history of stack "${stack}".`);
     const read = pulumiReader(projectRoot);
     const record = await readStack(stack, read);
     const found = findReleases(target, record, stack);

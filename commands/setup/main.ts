@@ -21,6 +21,9 @@ export const main = command({
     const report = (line: string): void => void process.stderr.write(`${line}\n`);
     const { version, way, executable, commandPlugin } = await setUp(process.env, report);
     const plugin = commandPlugin === "real" ? "the command plugin" : "the stand-in of the command plugin";
-    process.stdout.write(`Pulumi ${version} is ready (${WAYS[way]}), with ${plugin}: ${executable}\n`);
+    process.stdout.write(
+      `Pulumi ${version} is ready (${WAYS[way]}), with ${plugin}: ${executable}\n` +
+        "Next: npm start, which needs no account, or npm run doctor -- --stack STACK\n",
+    );
   },
 });

@@ -21,6 +21,10 @@ import { withSimulators } from "../local/with-simulators";
 /** The action whose answer is shown at the end, where `action-src` has it. */
 const EXAMPLE_ACTION = "crm-contact-enrichment";
 
+const WHAT_COMES_NEXT =
+  "Next: npm run sim (simulators and console), npm run new-action -- refund-policy (an action of your own), or " +
+  "npm run dev -- --run ACTION";
+
 /**
  * Deploys every action to the simulated platform, on the platform's stack of `npm start`, and has the example action enrich one contact. Pulumi is set
  * up already.
@@ -73,12 +77,14 @@ export async function start(
     const example = actions.find(({ description }) => description.name === EXAMPLE_ACTION);
     if (example === undefined) {
       say(`Deployed. action-src has no ${EXAMPLE_ACTION} whose answer could be shown.`);
+      say(WHAT_COMES_NEXT);
       return;
     }
     const contact = await enrichOneContact(simulatedActions(platform, simulators), example);
     process.stdout.write(
       `\nThe enriched contact, as a call flow receives it:\n${JSON.stringify(contact, null, 2)}\n`,
     );
+    say(WHAT_COMES_NEXT);
   });
 }
 

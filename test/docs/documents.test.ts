@@ -143,6 +143,16 @@ describe("the documents", () => {
     ).toEqual([]);
   }, 60_000);
 
+  it("say of every command how it ends", () => {
+    const [, table = ""] = textOf("docs/operations.md").split("## Exit codes");
+    const commands = Object.entries(scripts).filter(([, line]) => /^node (?:load|tools)\//.test(line));
+    expect(commands.length).toBeGreaterThan(15);
+    const missing = commands
+      .map(([script]) => (script === "start" ? "npm start" : script))
+      .filter((script) => !new RegExp(`\`(?:npm run )?${script}\``).test(table));
+    expect(missing).toEqual([]);
+  });
+
   it("are named rightly in the sources", () => {
     const sources = [
       "action-src",

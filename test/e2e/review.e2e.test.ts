@@ -40,7 +40,10 @@ describe("npm run review on the real engine", () => {
   // The steps build on each other: one story, told in order.
   it("reports a creation, nothing, an update, a rotated secret, drift, a breaking contract and a failure", async () => {
     const created = await review();
-    expect(created).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(created).toMatchObject({ exitCode: 0 });
+    expect(created.stderr).toMatch(
+      /^Previewing stack "test", which may take a minute\.\nThe report is in .*test\.md: the preview went through \(exit code 0\)\.\n$/,
+    );
     expect(created.report).toMatch(
       /^<!-- cxone-data-actions review: test -->\n## Stack `test`: 1 action created\n/,
     );

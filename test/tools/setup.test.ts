@@ -26,7 +26,8 @@ describe("npm run setup", () => {
       const { status, stdout, stderr } = setUp({});
       expect([status, stderr]).toEqual([0, ""]);
       expect(stdout).toBe(
-        `Pulumi v3.249.0 is ready (found on PATH), with the command plugin: ${executable}\n`,
+        `Pulumi v3.249.0 is ready (found on PATH), with the command plugin: ${executable}\n` +
+          "Next: npm start, which needs no account, or npm run doctor -- --stack STACK\n",
       );
     }
     expect(callsOf(bin())).toEqual(["version"]);

@@ -1,4 +1,4 @@
-import { exitCodeOf } from "../../../commands/review/exit-code";
+import { EXIT_CODES, renderWritten, exitCodeOf } from "../../../commands/review/exit-code";
 import { reviewOf } from "./fixture";
 
 describe("exitCodeOf", () => {
@@ -49,5 +49,14 @@ describe("exitCodeOf", () => {
     const review = reviewOf("breaking-refused");
     const failure = { breaking: review.failure?.breaking ?? [], messages: ["Boom."] };
     expect(exitCodeOf({ ...review, failure }, false)).toBe(2);
+  });
+});
+
+describe("renderWritten", () => {
+  it("says where the report is and what its exit code means, for each of them", () => {
+    for (const exitCode of Object.values(EXIT_CODES))
+      expect(renderWritten("review.md", exitCode)).toMatch(
+        new RegExp(`^The report is in review\\.md: (?!look).+ \\(exit code ${exitCode}\\)\\.$`),
+      );
   });
 });
