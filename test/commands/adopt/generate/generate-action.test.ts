@@ -1,3 +1,7 @@
+import type * as generating from "../../../../commands/adopt/generate/generate-action";
+import type * as reading from "../../../../commands/adopt/program-content";
+import type * as apiSchema from "../../../../infra/actions/api-schema";
+import type * as discovery from "../../../../infra/actions/discover-actions";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { zipSync } from "fflate";
@@ -28,12 +32,7 @@ const [{ generateAction }, { programContent }, { toApiSchema }, { discoverAction
     "infra/actions/api-schema.ts",
     "infra/actions/discover-actions.ts",
   ].map((file) => path.join(checkout, file)),
-) as [
-  typeof import("../../../../commands/adopt/generate/generate-action"),
-  typeof import("../../../../commands/adopt/program-content"),
-  typeof import("../../../../infra/actions/api-schema"),
-  typeof import("../../../../infra/actions/discover-actions"),
-];
+) as [typeof generating, typeof reading, typeof apiSchema, typeof discovery];
 const folder = useTemporaryFolder();
 const pathOf = (...parts: string[]) => path.join(folder(), "action-src", ...parts);
 
