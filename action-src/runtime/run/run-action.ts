@@ -17,7 +17,9 @@ type RunnableAction<I extends z.ZodObject, O extends z.ZodObject> = Pick<
 >;
 
 /** Refuses, at compile time, an output that the contract does not declare: a misspelt one would vanish. */
-type Exact<Outputs, Declared> = Outputs & Readonly<Record<Undeclared<Outputs, keyof Declared>, never>>;
+type Exact<Outputs, Declared> = [Undeclared<Outputs, keyof Declared>] extends [never]
+  ? Outputs
+  : Outputs & Readonly<Record<Undeclared<Outputs, keyof Declared>, never>>;
 type Undeclared<Outputs, Name> = Outputs extends unknown ? Exclude<keyof Outputs, Name> : never;
 
 /** An action as the run-time sees it. */

@@ -153,6 +153,7 @@ describe("createActionHandler", () => {
     const describeInputs = () => ({});
     const failed = (errorDetails: string) => ({ ok: false, errorDetails });
     const platform = null as never;
+    const allOptional = z.object({ ok: z.boolean().optional() });
     const compiled = () => [
       createActionHandler(
         { ...ACTION, timeoutSeconds: 30 },
@@ -187,6 +188,12 @@ describe("createActionHandler", () => {
           failed: (errorDetail) => ({ ok: false, errorDetail }),
           execute: () => Promise.resolve({ ok: true }),
         },
+        platform,
+      ),
+      createActionHandler(
+        { ...ACTION, contract: { ...ACTION.contract, outputs: allOptional }, timeoutSeconds: 30 },
+        // @ts-expect-error none of the outputs, all of them optional, is there
+        { describeInputs, failed: () => ({}), execute: () => Promise.resolve({ okay: true }) },
         platform,
       ),
     ];
