@@ -91,6 +91,8 @@ class ActionCompiler {
       ...platformOptions(platform, projectRoot),
       entryPoints,
       format,
+      // A default export is the entry's own: what packages export makes no difference to it.
+      ...(format === "esm" ? { packages: "external" as const } : {}),
     });
   }
 

@@ -1,7 +1,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { buildInputs, stateOf } = require("./build-inputs.js");
-const { DiskFacts, hashOf } = require("./disk-facts.js");
+const { DiskFacts, hashOf, statOf } = require("./disk-facts.js");
 const { EntryStore } = require("./entry-store.js");
 const { PackageState } = require("./package-state.js");
 
@@ -125,7 +125,7 @@ class BuildCache {
   #isYoung(name) {
     const known = this.#young.get(name);
     if (known !== undefined) return known;
-    const stat = fs.statSync(path.join(this.root, name), { throwIfNoEntry: false });
+    const stat = statOf(path.join(this.root, name));
     const isYoung = !stat || stat.ctimeMs >= this.#startedMs || stat.mtimeMs >= this.#startedMs;
     this.#young.set(name, isYoung);
     return isYoung;

@@ -1,6 +1,6 @@
 const fs = require("node:fs");
 const path = require("node:path");
-const { hashOf } = require("./disk-facts.js");
+const { hashOf, statOf } = require("./disk-facts.js");
 
 /**
  * What a build depended on, by name, relative to the root: the files that it read, and the folders in which an import could
@@ -49,7 +49,7 @@ function listOf(root, files, facts) {
       if (folder === root || isOutermostPackages(folder)) break;
     }
   }
-  for (const folder of [...folders]) packageFolders(folder).forEach((one) => folders.add(one));
+  for (const folder of [...folders]) packageFolders(root, folder).forEach((one) => folders.add(one));
   const deciding = [...folders]
     .flatMap((folder) => DECIDING.map((name) => path.join(folder, name)))
     .filter((file) => facts.contentOf(file) !== "-");
@@ -59,15 +59,41 @@ function listOf(root, files, facts) {
 }
 
 /**
- * Where packages stand beside a folder's files, with those of a scope: one more in them may be found before another.
+ * Where packages stand beside a folder's files. Those that are looked at last are named with their scopes: one more in them
+ * may be found. Nearer ones are named whole, for one that an import has passed over may later have what it asks for.
+ *
+ * @param {string} root
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function packageFolders(root, folder) {
+  const isPackages = path.basename(folder) === "node_modules";
+  const packages = isPackages ? folder : path.join(folder, "node_modules");
+  if (!isFolder(packages)) return [];
+  const isLast = folder === root || (isPackages && isOutermostPackages(folder));
+  if (!isLast) return foldersBelow(packages, new Set());
+  const names = fs.readdirSync(packages).filter((name) => name.startsWith("@"));
+  return [packages, ...names.map((name) => path.join(packages, name)).filter(isFolder)];
+}
+
+/**
+ * The folder and all below it; links are followed, each to a place once.
  *
  * @param {string} folder
+ * @param {Set<string>} seen
+ * @returns {string[]}
  */
-function packageFolders(folder) {
-  const packages = path.basename(folder) === "node_modules" ? folder : path.join(folder, "node_modules");
-  const names = fs.existsSync(packages) ? fs.readdirSync(packages) : [];
-  const scopes = names.filter((name) => name.startsWith("@")).map((name) => path.join(packages, name));
-  return fs.existsSync(packages) ? [packages, ...scopes] : [];
+function foldersBelow(folder, seen) {
+  const real = fs.realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  const below = fs.readdirSync(folder).map((name) => path.join(folder, name));
+  return [folder, ...below.filter(isFolder).flatMap((one) => foldersBelow(one, seen))];
+}
+
+/** @param {string} file */
+function isFolder(file) {
+  return statOf(file)?.isDirectory() === true;
 }
 
 /**

@@ -5,8 +5,7 @@ const path = require("node:path");
 /** What stands for a file or folder that is not there, or cannot be read. */
 const NOTHING = "-";
 
-/** Of the checkout's root: what a build itself makes there says nothing about its inputs. */
-const OWN_FOLDER = ".build";
+const PACKAGES = "node_modules";
 
 /**
  * What is on the disk, looked at once each: for as long as one build asks. The content of a file as a hash, and which names
@@ -28,13 +27,16 @@ class DiskFacts {
 
   /**
    * @param {string} folder absolute path
-   * @returns {string} the SHA-256 of its names, with what each is and where links lead; `-` where there is no such folder
+   * @returns {string} the SHA-256 of its names, with what each is and where links lead; `-` where there is no such folder.
+   * Folders beside source files are left out: an import finds a file before a folder of its name, so that a new folder changes
+   * nothing for what was found before, and another action does not make all of them anew. Among packages they count.
    */
   listingOf(folder) {
     return remembered(this.#listings, folder, () => {
+      const isAmongPackages = folder.split(path.sep).includes(PACKAGES);
       const entries = fs
         .readdirSync(folder, { withFileTypes: true })
-        .filter(({ name }) => name !== OWN_FOLDER);
+        .filter((entry) => isAmongPackages || !entry.isDirectory() || entry.name === PACKAGES);
       return hashOf(
         entries
           .map((entry) => describe(folder, entry))
@@ -77,4 +79,16 @@ function hashOf(content) {
   return createHash("sha256").update(content).digest("hex");
 }
 
-module.exports = { DiskFacts, hashOf };
+/**
+ * @param {string} file
+ * @returns {import("node:fs").Stats | undefined} undefined where nothing is there, for whatever reason
+ */
+function statOf(file) {
+  try {
+    return fs.statSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { DiskFacts, hashOf, statOf };

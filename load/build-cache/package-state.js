@@ -92,13 +92,23 @@ class PackageState {
   #stampsOf({ files, folders }) {
     const lines = [];
     for (const one of [...files, ...folders]) {
-      const stat = fs.lstatSync(path.join(this.root, one), { bigint: true, throwIfNoEntry: false });
+      const stat = exactStatOf(path.join(this.root, one));
       if (!stat || Number(stat.ctimeMs) >= this.startedMs || Number(stat.mtimeMs) >= this.startedMs)
         return undefined;
       const { dev, ino, size, mtimeNs, ctimeNs } = stat;
       lines.push(`${one} ${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`);
     }
     return hashOf(lines.join("\n"));
+  }
+}
+
+/** @param {string} file */
+function exactStatOf(file) {
+  try {
+    return fs.lstatSync(file, { bigint: true });
+  } catch {
+    // A folder on the way may have become a file.
+    return undefined;
   }
 }
 

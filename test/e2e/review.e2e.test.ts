@@ -62,7 +62,7 @@ describe("npm run review on the real engine", () => {
     expect(drift.report).toContain("; drift found");
     expect(drift.report).toMatch(/\| `description` \| `Finds the caller.*` \| `Edited by hand` \|/);
     const blind = await review("--refresh=false");
-    expect(blind.report).toContain("nothing changes.\n\nCXone was not read");
+    expect(blind.report).toContain("nothing changes.\n\nThe platform was not read");
     await project.pulumiOk("up", "--yes", "--refresh");
 
     project.edit(`action-src/${name}/index.ts`, /$/, '\nconsole.debug("edited");\n');

@@ -25,6 +25,7 @@ const manifest = fc.constantFrom(
   '{ "type": "module" }',
   '{ "name": "dependency", "version": "2.0.0", "main": "other.js" }',
   '{ "name": "dependency", "version": "2.0.0", "exports": { ".": "./main.js" } }',
+  '{ "name": "dependency", "version": "2.0.0", "exports": "./part.js" }',
 );
 const codeFile = fc.constantFrom(
   "action-src/first/helper.ts",
@@ -38,6 +39,7 @@ const codeFile = fc.constantFrom(
   "action-src/runtime/shims/dependency.ts",
   "action-src/second/node_modules/dependency/index.js",
   "action-src/node_modules/dependency/main.js",
+  "action-src/node_modules/dependency/part.js",
   "node_modules/dependency/main.js",
   "node_modules/dependency/other.js",
   "node_modules/dependency/index.js",
@@ -47,6 +49,7 @@ const manifestFile = fc.constantFrom(
   "action-src/package.json",
   "action-src/first/package.json",
   "action-src/second/node_modules/dependency/package.json",
+  "action-src/node_modules/dependency/package.json",
   "node_modules/dependency/package.json",
 );
 type Step = (root: string) => void;

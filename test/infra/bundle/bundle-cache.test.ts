@@ -56,6 +56,11 @@ describe("bundles from the cache", () => {
         '{ "name": "dependency", "version": "9.0.0" }',
       "action-src/second/node_modules/dependency/index.js": 'exports.dependency = "nearer";',
     },
+    "a nearer package that an import passed over, and that now has it": {
+      "action-src/node_modules/dependency/package.json":
+        '{ "name": "dependency", "version": "3.0.0", "exports": "./part.js" }',
+      "action-src/node_modules/dependency/part.js": 'exports.dependency = "nearer";',
+    },
     "a package.json above the action": {
       "action-src/package.json": '{ "sideEffects": false }',
       "action-src/first/helper.ts": 'console.log("effect");\nexport const helper = "helper";',
@@ -76,12 +81,46 @@ describe("bundles from the cache", () => {
       expect(after).not.toEqual(before);
       const back = Object.fromEntries(Object.keys(files).map((name) => [name, SMALL_CHECKOUT[name]]));
       edit(back);
-      for (const name of ["action-src/second/node_modules", "action-src/first/helper"])
+      for (const name of [
+        "action-src/second/node_modules",
+        "action-src/node_modules",
+        "action-src/first/helper",
+      ])
         fs.rmSync(path.join(folder(), name), { recursive: true, force: true });
       letTheEditSettle(folder());
       expect(await bundle()).toEqual(before);
     },
   );
+
+  it("follow a nearer package that is there already, and gets what is asked of it deep inside", async () => {
+    const nearer = "action-src/second/node_modules/dependency";
+    edit({
+      "action-src/second/index.ts": 'import { part } from "dependency/lib/part";\nexport = async () => part;',
+      "node_modules/dependency/lib/part.js": 'exports.part = "far";',
+      [`${nearer}/package.json`]: '{ "name": "dependency", "version": "4.0.0" }',
+      [`${nearer}/lib/other.js`]: "",
+    });
+    const before = await bundle();
+    edit({ [`${nearer}/lib/part.js`]: 'exports.part = "near";' });
+    expect(await bundle()).not.toEqual(before);
+  });
+
+  it("stay for the others when an action is added", async () => {
+    await bundle();
+    const entries = Object.entries(cacheEntries(folder()));
+    edit({ "action-src/third/index.ts": "export default async () => ({});" });
+    await bundle();
+    const now = cacheEntries(folder());
+    expect(entries.filter(([name, time]) => now[name] !== time)).toEqual([]);
+    expect(Object.keys(now).length).toBe(entries.length + 2);
+  });
+
+  it("are made anew, or the mistake told, where a package's folder has become a file", async () => {
+    await bundle();
+    fs.rmSync(path.join(folder(), "node_modules", "dependency"), { recursive: true });
+    edit({ "node_modules/dependency": "a file" });
+    expect((await bundle())["second"]).toMatch(/^Bundling action "second" failed:/);
+  });
 
   it("are made anew after a change of the lock file, though the bytes are the same", async () => {
     const before = await bundle();
