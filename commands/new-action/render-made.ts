@@ -7,7 +7,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   "backend.ts": "the backend: configuration keys, and how the action signs in",
   "handler.ts": "what the action does",
   "record.ts": "what is read of an answer, and what it becomes",
-  "error-codes.ts": "the codes that a flow can branch on",
   "index.ts": "what the platform calls",
   "sim.ts": "the backend on a laptop, for npm start and the tests",
   "test/handler.test.ts": "the action against sim.ts, on a virtual clock",

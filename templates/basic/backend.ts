@@ -1,10 +1,6 @@
 import type { EnvironmentDescription } from "../define-action";
-import type { BackendClient } from "../runtime/backend/backend-client";
 import { BasicAuthentication } from "../runtime/backend/basic-authentication";
-import type { Execution } from "../runtime/execution/execution";
-import { settingOf } from "../runtime/execution/setting";
-import { readEnvironment } from "../runtime/run/environment";
-import type { WarmRuntime } from "../runtime/run/warm-runtime";
+import { defineBackend } from "../runtime/run/define-backend";
 
 /** What the stack's configuration has to say of the record lookup API: each key is asked for by its name. */
 export const environment = {
@@ -26,18 +22,14 @@ export const environment = {
   },
 } as const satisfies EnvironmentDescription;
 
-/** An execution's way to the record lookup API. @throws CONFIGURATION_INVALID */
-export function recordLookupApi(execution: Execution, warm: WarmRuntime): BackendClient {
-  const values = readEnvironment(environment, warm.platform.environment);
-  const backend = {
-    // In the middle of a sentence, after "the"; its error codes begin with the prefix.
-    name: "record lookup API",
-    codePrefix: "RECORD_LOOKUP",
-    baseUrl: settingOf(values, "RECORD_LOOKUP_BASE_URL"),
-    authentication: new BasicAuthentication({
-      user: settingOf(values, "RECORD_LOOKUP_USER"),
-      password: settingOf(values, "RECORD_LOOKUP_PASSWORD"),
-    }),
-  } as const;
-  return warm.client(backend, execution, false);
-}
+/** An execution's way to the record lookup API. */
+export const recordLookupApi = defineBackend(environment, ({ RECORD_LOOKUP_BASE_URL, ...login }) => ({
+  // In the middle of a sentence, after "the"; its error codes begin with the prefix.
+  name: "record lookup API",
+  codePrefix: "RECORD_LOOKUP",
+  baseUrl: RECORD_LOOKUP_BASE_URL,
+  authentication: new BasicAuthentication({
+    user: login.RECORD_LOOKUP_USER,
+    password: login.RECORD_LOOKUP_PASSWORD,
+  }),
+}));

@@ -1,10 +1,6 @@
 import type { EnvironmentDescription } from "../define-action";
-import type { BackendClient } from "../runtime/backend/backend-client";
 import { OAuthAuthentication } from "../runtime/backend/oauth-authentication";
-import type { Execution } from "../runtime/execution/execution";
-import { settingOf } from "../runtime/execution/setting";
-import { readEnvironment } from "../runtime/run/environment";
-import type { WarmRuntime } from "../runtime/run/warm-runtime";
+import { defineBackend } from "../runtime/run/define-backend";
 
 /** What the stack's configuration has to say of the record lookup API: each key is asked for by its name. */
 export const environment = {
@@ -32,24 +28,24 @@ export const environment = {
   },
 } as const satisfies EnvironmentDescription;
 
-/** An execution's way to the record lookup API. @throws CONFIGURATION_INVALID */
-export function recordLookupApi(execution: Execution, warm: WarmRuntime): BackendClient {
-  const values = readEnvironment(environment, warm.platform.environment);
-  const backend = {
+/** An execution's way to the record lookup API. */
+export const recordLookupApi = defineBackend(
+  environment,
+  ({ RECORD_LOOKUP_BASE_URL, ...client }, clock) => ({
     // In the middle of a sentence, after "the"; its error codes begin with the prefix.
     name: "record lookup API",
     codePrefix: "RECORD_LOOKUP",
-    baseUrl: settingOf(values, "RECORD_LOOKUP_BASE_URL"),
+    baseUrl: RECORD_LOOKUP_BASE_URL,
     authentication: new OAuthAuthentication(
       {
-        tokenUrl: settingOf(values, "RECORD_LOOKUP_TOKEN_URL"),
-        clientId: settingOf(values, "RECORD_LOOKUP_CLIENT_ID"),
-        clientSecret: settingOf(values, "RECORD_LOOKUP_CLIENT_SECRET"),
+        tokenUrl: client.RECORD_LOOKUP_TOKEN_URL,
+        clientId: client.RECORD_LOOKUP_CLIENT_ID,
+        clientSecret: client.RECORD_LOOKUP_CLIENT_SECRET,
         scope: "records:read",
       },
-      warm.platform.clock,
+      clock,
     ),
-  } as const;
-  // True: executions of a warm runtime go on with one token while it is good.
-  return warm.client(backend, execution, true);
-}
+  }),
+  // Executions of a warm runtime go on with one token while it is good.
+  { reusesSession: true },
+);

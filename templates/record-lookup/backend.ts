@@ -1,10 +1,6 @@
 import type { EnvironmentDescription } from "../define-action";
 import { ApiKeyAuthentication } from "../runtime/backend/api-key-authentication";
-import type { BackendClient } from "../runtime/backend/backend-client";
-import type { Execution } from "../runtime/execution/execution";
-import { settingOf } from "../runtime/execution/setting";
-import { readEnvironment } from "../runtime/run/environment";
-import type { WarmRuntime } from "../runtime/run/warm-runtime";
+import { defineBackend } from "../runtime/run/define-backend";
 
 /** What the stack's configuration has to say of the record lookup API: each key is asked for by its name. */
 export const environment = {
@@ -21,18 +17,14 @@ export const environment = {
   },
 } as const satisfies EnvironmentDescription;
 
-/** An execution's way to the record lookup API. @throws CONFIGURATION_INVALID */
-export function recordLookupApi(execution: Execution, warm: WarmRuntime): BackendClient {
-  const values = readEnvironment(environment, warm.platform.environment);
-  const backend = {
+/** An execution's way to the record lookup API. */
+export const recordLookupApi = defineBackend(
+  environment,
+  ({ RECORD_LOOKUP_BASE_URL, RECORD_LOOKUP_API_KEY }) => ({
     // In the middle of a sentence, after "the"; its error codes begin with the prefix.
     name: "record lookup API",
     codePrefix: "RECORD_LOOKUP",
-    baseUrl: settingOf(values, "RECORD_LOOKUP_BASE_URL"),
-    authentication: new ApiKeyAuthentication({
-      header: "x-api-key",
-      key: settingOf(values, "RECORD_LOOKUP_API_KEY"),
-    }),
-  } as const;
-  return warm.client(backend, execution, false);
-}
+    baseUrl: RECORD_LOOKUP_BASE_URL,
+    authentication: new ApiKeyAuthentication({ header: "x-api-key", key: RECORD_LOOKUP_API_KEY }),
+  }),
+);

@@ -1,12 +1,10 @@
-import { ActionFailure } from "../runtime/execution/action-failure";
 import { maskId } from "../runtime/run/mask";
 import type { Platform } from "../runtime/run/platform";
 import { type ActionHandler, createActionHandler } from "../runtime/run/run-action";
 import { action } from "./action";
 import { recordLookupApi } from "./backend";
 import type { RecordLookupOutputs } from "./contract";
-import type { RecordLookupErrorCode } from "./error-codes";
-import { toOutputs } from "./record";
+import { record, toOutputs } from "./record";
 
 /**
  * The handler of a warm runtime on the given platform.
@@ -23,22 +21,16 @@ export function createHandler(platform: Platform): ActionHandler<RecordLookupOut
       // What the trace may show of the inputs: nothing that leads to a person.
       describeInputs: ({ recordId }) => ({ recordId: maskId(recordId) }),
       async execute({ recordId }, execution, warm) {
-        const answer = await recordLookupApi(execution, warm).get({
+        const found = await recordLookupApi(execution, warm).read({
           step: "record",
           operation: "The record lookup",
           path: `/records/${encodeURIComponent(recordId)}`,
+          schema: record,
+          notFound: "The record lookup API knows no such record. Ask the caller again, or go on without it.",
         });
-        if (!answer) throw notFound();
-        return toOutputs(answer.json);
+        return toOutputs(found);
       },
     },
     platform,
-  );
-}
-
-function notFound(): ActionFailure<RecordLookupErrorCode> {
-  return new ActionFailure(
-    "RECORD_LOOKUP_NOT_FOUND",
-    "The record lookup API knows no such record. Ask the caller again, or go on without it.",
   );
 }

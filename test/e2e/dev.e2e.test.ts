@@ -50,17 +50,21 @@ describe("npm run dev", () => {
     expect(await dev.until(/Fix the source and save it/)).toMatch(/order-status\/handler\.ts:\d+:\d+/);
     edit("handler.ts", "async execute((", "async execute(");
     await dev.until(/order-status deployed in/);
-    edit("order.ts", "orderStatus: state,", "orderStatus: 7 as never, orderState: 1,");
-    await dev.until(/Types:\n {2}action-src\/order-status\/order\.ts\(\d+,\d+\): error TS/);
-    edit("order.ts", "orderStatus: 7 as never, orderState: 1,", "orderStatus: state,");
+    edit("handler.ts", "orderStatus: state,", "orderStatus: 7 as never, orderState: 1,");
+    await dev.until(/Types:\n {2}action-src\/order-status\/handler\.ts\(\d+,\d+\): error TS/);
+    edit("handler.ts", "orderStatus: 7 as never, orderState: 1,", "orderStatus: state,");
     await dev.until(/Types: no errors\./);
 
     // A defect, at its line in the TypeScript.
-    edit("order.ts", "  const { state, delivery }", '  if (json) throw new TypeError("on purpose");\n$&');
-    const source = fs.readFileSync(path.join(folder, action, "order.ts"), "utf8");
+    edit(
+      "handler.ts",
+      "        const { state, delivery }",
+      '        if (orderNumber) throw new TypeError("on purpose");\n$&',
+    );
+    const source = fs.readFileSync(path.join(folder, action, "handler.ts"), "utf8");
     const line = source.slice(0, source.indexOf("on purpose")).split("\n").length;
     const failed = await dev.until(/INTERNAL_ERROR: [^}]*\}/);
-    expect(failed).toMatch(new RegExp(`"toOutputs order\\.ts:${line}:\\d+"`));
+    expect(failed).toMatch(new RegExp(`"[\\w.]*execute handler\\.ts:${line}:\\d+"`));
 
     // An exception that leaves a handler.
     fs.writeFileSync(

@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { type ActionFailure, backendFailure } from "../execution/action-failure";
 import { Deadline } from "../execution/deadline";
 import type { Backend } from "./backend";
@@ -15,12 +16,38 @@ interface Lookup {
   readonly path: string;
 }
 
+/** A lookup whose answer is read by a schema. */
+interface Reading<T> extends Lookup {
+  /** What is read of the answer; what the action does not need may be missing or wrong. */
+  readonly schema: z.ZodType<T>;
+  /** What a flow is told where the backend knows none: what was not found, and what to do. Whole sentences. */
+  readonly notFound: string;
+}
+
 /** Reads from a REST backend on behalf of one execution. */
 export class BackendClient {
   constructor(
     private readonly backend: Backend,
     private readonly context: BackendContext,
   ) {}
+
+  /**
+   * A resource as far as the schema reads it.
+   * @throws the backend's NOT_FOUND where it knows none (404), its INVALID_RESPONSE where the answer does not hold the
+   * schema, and what {@link get} throws
+   */
+  async read<T>({ schema, notFound, ...lookup }: Reading<T>): Promise<T> {
+    const answer = await this.get(lookup);
+    if (!answer) throw backendFailure(this.backend, "NOT_FOUND", notFound);
+    const { success, data } = schema.safeParse(answer.json);
+    if (success) return data;
+    throw backendFailure(
+      this.backend,
+      "INVALID_RESPONSE",
+      `${lookup.operation} met an answer that lacks what is read of it. Compare the answer of the ${this.backend.name} with ` +
+        "the schema of the lookup.",
+    );
+  }
 
   /**
    * The JSON of a resource, or undefined where the backend knows none (404). It takes no longer than the action's

@@ -48,6 +48,12 @@ export const BACKEND_FAULTS = {
     inTheFlow: "Go on without the data.",
     remedy: "Grant the scope that the sentence names.",
   },
+  NOT_FOUND: {
+    meaning: "The backend knows no such record.",
+    cause: "It answered 404.",
+    inTheFlow: "Ask the caller again, or treat them as new.",
+    remedy: "Nothing, unless it happens for everybody: then check the configured URLs.",
+  },
   RATE_LIMITED: {
     meaning: "The backend asks to wait longer than the execution can.",
     cause: "More calls than the backend allows.",

@@ -1,0 +1,96 @@
+import * as z from "zod";
+import { ApiKeyAuthentication } from "../../../../action-src/runtime/backend/api-key-authentication";
+import { defineBackend } from "../../../../action-src/runtime/run/define-backend";
+import type { Platform } from "../../../../action-src/runtime/run/platform";
+import { createActionHandler } from "../../../../action-src/runtime/run/run-action";
+import * as answers from "../../support/answers";
+import { codeOf, HandlerWorld } from "../../support/handler-world";
+import { ScriptedServer } from "../../support/scripted-server";
+
+const environment = {
+  ORDERS_BASE_URL: { configKey: "ordersBaseUrl", kind: "baseUrl", purpose: "base URL" },
+  ORDERS_API_KEY: { configKey: "ordersApiKey", secret: true, kind: "text", purpose: "API key" },
+  ORDERS_FAST: {
+    configKey: "ordersFast",
+    kind: "boolean",
+    purpose: "no setting of a backend",
+    default: "true",
+  },
+} as const;
+
+const ordersApi = defineBackend(environment, ({ ORDERS_BASE_URL, ORDERS_API_KEY }) => ({
+  name: "orders API",
+  codePrefix: "ORDERS",
+  baseUrl: ORDERS_BASE_URL,
+  authentication: new ApiKeyAuthentication({ header: "x-api-key", key: ORDERS_API_KEY }),
+}));
+
+const outputs = z.object({ state: z.string().optional(), errorDetails: z.string().optional() });
+type Outputs = z.output<typeof outputs>;
+
+const createHandler = (platform: Platform) =>
+  createActionHandler(
+    {
+      name: "order-status",
+      timeoutSeconds: 30,
+      contract: { inputs: z.object({}), outputs },
+      environment,
+    },
+    {
+      failed: (errorDetails) => ({ errorDetails }),
+      describeInputs: () => ({}),
+      async execute(_inputs, execution, warm) {
+        const { state } = await ordersApi(execution, warm).read({
+          step: "order",
+          operation: "The order lookup",
+          path: "/orders/1",
+          schema: z.object({ state: z.string().toUpperCase() }),
+          notFound: "There is no such order. Ask again.",
+        });
+        return { state };
+      },
+    },
+    platform,
+  );
+
+const ORDER = "GET /api/orders/1";
+let server: ScriptedServer;
+let world: HandlerWorld<Outputs>;
+beforeEach(async () => {
+  server = await ScriptedServer.start();
+  const values = { ORDERS_BASE_URL: `${server.url}/api`, ORDERS_API_KEY: "k3y" };
+  world = new HandlerWorld(createHandler, values, server);
+});
+afterEach(() => server.close());
+
+describe("defineBackend and read", () => {
+  it("give what the schema makes of an answer, asked for with the settings", async () => {
+    server.always(ORDER, answers.json(200, { state: "shipped", more: 1 }));
+    expect(await world.execute({})).toEqual({ state: "SHIPPED" });
+    expect(server.requests.map(({ headers }) => headers["x-api-key"])).toEqual(["k3y"]);
+  });
+
+  it("fail with the backend's NOT_FOUND and the action's sentence when it knows no record", async () => {
+    server.always(ORDER, answers.status(404));
+    expect((await world.execute({})).errorDetails).toBe(
+      "ORDERS_NOT_FOUND: There is no such order. Ask again.",
+    );
+  });
+
+  it("fail with its INVALID_RESPONSE, which quotes nothing, when the answer does not hold the schema", async () => {
+    server.always(ORDER, answers.json(200, { state: 7, owner: "Ada" }));
+    const { errorDetails = "" } = await world.execute({});
+    expect(errorDetails).toMatch(
+      /^ORDERS_INVALID_RESPONSE: The order lookup met an answer that .+ Compare the answer of the orders API/,
+    );
+    expect(errorDetails).not.toContain("Ada");
+    expect(server.count(ORDER)).toBe(1);
+  });
+
+  it("name the variable that is missing, or refused by the backend", async () => {
+    server.always(ORDER, answers.status(401));
+    expect((await world.execute({})).errorDetails).toMatch(/^ORDERS_UNAUTHORIZED: .*ORDERS_API_KEY/);
+    world.environment.ORDERS_API_KEY = "";
+    expect(codeOf(await world.execute({}))).toBe("CONFIGURATION_INVALID");
+  });
+});
