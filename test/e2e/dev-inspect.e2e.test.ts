@@ -99,7 +99,7 @@ describe("npm run dev -- --inspect", () => {
 
     const file = path.join(folder, "action-src/order-status/handler.ts");
     const lines = fs.readFileSync(file, "utf8").split("\n");
-    const line = lines.findIndex((text) => text.includes("if (!order) throw notFound()"));
+    const line = lines.findIndex((text) => text.includes("const { state, delivery } = await ordersApi("));
     const place = placeOf(String(script.sourceMapURL), pathToFileURL(file).href, line);
     await cdp.send("Debugger.setBreakpoint", { location: { scriptId: script.scriptId, ...place } });
     await cdp.send("Runtime.runIfWaitingForDebugger");
