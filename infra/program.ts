@@ -21,8 +21,8 @@ import { missingHandlers, requireHandlers } from "./actions/require-handlers";
 import { stateId } from "./actions/state-id";
 import { toRunError } from "./program-error";
 import { readPinnedReleases } from "./config/pinned-releases";
+import { shortenStackTraces } from "./shorten-stack-traces";
 import { smokeTest } from "./smoke-test/smoke-test";
-import { withoutStackTraces } from "./without-stack-traces";
 import type { StackProviders } from "./stack-providers.js";
 
 /**
@@ -74,6 +74,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
       fromSource.map(({ folder }) => folder),
       platform.name,
     );
+    shortenStackTraces();
     const context = {
       projectRoot,
       platform,
@@ -92,7 +93,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
       ...deployed.map((one) => ({
         name: one.description.name,
         resource: one.resource,
-        answer: isTested ? withoutStackTraces(() => smokeTest(one, config, tester)) : undefined,
+        answer: isTested ? smokeTest(one, config, tester) : undefined,
       })),
       ...leftAlone.map((name) => leaveAlone(name, platform.capabilities, providers, isTested)),
     ];

@@ -16,7 +16,6 @@ import { writeAsset } from "../bundle/write-asset";
 import type { StackConfig } from "../config/read-config";
 import type { StackPlatform } from "../config/stack-platform";
 import { trialOf } from "../smoke-test/trial-of";
-import { withoutStackTraces } from "../without-stack-traces";
 import { readReleaseWithCode } from "../releases/read-release";
 import { storeRelease } from "../releases/store-release";
 
@@ -63,30 +62,28 @@ export async function deployAction(
   const { formatVersion: _format, codeSha256, name: _name, ...content } = made.release;
   const stack = getStack();
   const asset = await writeAsset(projectRoot, stack, name, made.code);
-  const declare = () =>
-    new DataAction(
-      name,
-      {
-        ...content,
-        ...nameOf(name, config.text("nameSuffix")),
-        code: new FileAsset(asset),
-        ...environmentArgs(context, action),
-        ...(integrationId === undefined ? {} : { integrationId }),
-        ...trialArgs(context, action, pin ? content.contract : undefined),
-        keepReleases: config.count("artifactsKeep"),
-        overwriteDrift: config.boolean("overwriteDrift"),
-        allowBreakingContract: pin !== undefined || config.list("allowBreakingContract").includes(name),
-        tags: {
-          "managed-by": "pulumi",
-          [STACK_TAG]: `${getProject()}/${stack}`,
-          ...(stateId === "" ? {} : { [STATE_TAG]: stateId }),
-        },
-        ...adoptionOf(name, config),
+  const resource = new DataAction(
+    name,
+    {
+      ...content,
+      ...nameOf(name, config.text("nameSuffix")),
+      code: new FileAsset(asset),
+      ...environmentArgs(context, action),
+      ...(integrationId === undefined ? {} : { integrationId }),
+      ...trialArgs(context, action, pin ? content.contract : undefined),
+      keepReleases: config.count("artifactsKeep"),
+      overwriteDrift: config.boolean("overwriteDrift"),
+      allowBreakingContract: pin !== undefined || config.list("allowBreakingContract").includes(name),
+      tags: {
+        "managed-by": "pulumi",
+        [STACK_TAG]: `${getProject()}/${stack}`,
+        ...(stateId === "" ? {} : { [STATE_TAG]: stateId }),
       },
-      { provider, protect: config.boolean("protect") },
-      platform.capabilities,
-    );
-  const resource = withoutStackTraces(declare);
+      ...adoptionOf(name, config),
+    },
+    { provider, protect: config.boolean("protect") },
+    platform.capabilities,
+  );
   const pinnedContract = pin ? content.contract : undefined;
   return { description: action.description, resource, codeSha256, pinnedContract };
 }

@@ -5,10 +5,13 @@ import type { Bundle, Bundles } from "./bundle";
 import { BundleCache } from "./bundle-cache";
 import type { BundlePlatform } from "./bundle-platform";
 import type { BundledModule } from "./compilation";
-import { compileActions } from "./compile-actions";
+import { type CompiledAction, compileActions } from "./compile-actions";
 import { GenesysCloudEntry } from "./genesys-cloud-module";
 import { BundleDescriber } from "./manifest";
 import { zip } from "./zip";
+
+/** The compiler's time for many entries grows faster than their number; for few, what they share is parsed too often. */
+const AT_ONCE = 50;
 
 /**
  * Bundles the handlers of the actions in the given folders: byte-identical for the same sources and lock file, in any
@@ -25,29 +28,65 @@ export async function bundleActions(
   platform: BundlePlatform,
 ): Promise<Bundles> {
   const cache = new BundleCache(projectRoot, platform);
-  const known = new Map(folders.map((folder) => [folder, cache.read(folder)]));
-  const missing = folders.filter((folder) => known.get(folder) === undefined);
-  const compiled = await compileActions(projectRoot, missing, platform);
-  const describer = new BundleDescriber(projectRoot);
-  const entry = new GenesysCloudEntry(projectRoot);
-  const finish = async (action: BundledModule): Promise<[Bundle, readonly Metafile[]]> => {
-    const { code, metafiles } = platform === "genesys-cloud" ? await entry.around(action) : action;
-    const bytes = zip({ "index.js": code });
-    const codeSha256 = createHash("sha256").update(bytes).digest("hex");
-    return [{ bytes, codeSha256, manifest: await describer.describe(metafiles) }, metafiles];
-  };
+  const bundler = new Bundler(projectRoot, platform);
   const bundles = new Map<string, Bundle | ProgramError>();
+  const missing: string[] = [];
   for (const folder of folders) {
-    const action = compiled.get(folder);
-    const before = known.get(folder);
-    if (before !== undefined) bundles.set(folder, before);
-    else if (action instanceof ProgramError) bundles.set(folder, action);
-    else if (action) {
-      const [bundle, metafiles] = await finish(action);
-      cache.write(folder, bundle, metafiles);
-      bundles.set(folder, bundle);
+    const known = cache.read(folder);
+    if (known) bundles.set(folder, known);
+    else missing.push(folder);
+  }
+  let compiling = bundler.compile(missing.slice(0, AT_ONCE));
+  for (let end = AT_ONCE; end < missing.length + AT_ONCE; end += AT_ONCE) {
+    const compiled = await compiling;
+    // The compiler, another process, goes on with the next while these are finished here.
+    compiling = bundler.compile(missing.slice(end, end + AT_ONCE));
+    for (const [folder, action] of compiled) {
+      if (action instanceof ProgramError) bundles.set(folder, action);
+      else {
+        const bundle = await bundler.finish(action);
+        cache.write(folder, bundle, action.metafiles);
+        bundles.set(folder, bundle);
+      }
     }
   }
   cache.close();
   return bundles;
+}
+
+class Bundler {
+  private readonly describer: BundleDescriber;
+  private readonly genesysCloudEntry: GenesysCloudEntry;
+
+  constructor(
+    private readonly projectRoot: string,
+    private readonly platform: BundlePlatform,
+  ) {
+    this.describer = new BundleDescriber(projectRoot);
+    this.genesysCloudEntry = new GenesysCloudEntry(projectRoot);
+  }
+
+  async compile(folders: readonly string[]): Promise<ReadonlyMap<string, CompiledAction>> {
+    const compiled = await compileActions(this.projectRoot, folders, this.platform);
+    const whole = await Promise.all(
+      [...compiled].map(async ([folder, action]) => [folder, await this.around(action)] as const),
+    );
+    await this.describer.look(whole.flatMap(([, action]) => metafilesOf(action)));
+    return new Map(whole);
+  }
+
+  async finish({ code, metafiles }: BundledModule): Promise<Bundle> {
+    const bytes = zip({ "index.js": code });
+    const codeSha256 = createHash("sha256").update(bytes).digest("hex");
+    return { bytes, codeSha256, manifest: await this.describer.describe(metafiles) };
+  }
+
+  private async around(action: CompiledAction): Promise<CompiledAction> {
+    if (action instanceof ProgramError || this.platform !== "genesys-cloud") return action;
+    return this.genesysCloudEntry.around(action);
+  }
+}
+
+function metafilesOf(action: CompiledAction): readonly Metafile[] {
+  return action instanceof ProgramError ? [] : action.metafiles;
 }

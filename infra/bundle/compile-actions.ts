@@ -1,4 +1,11 @@
-import { build, type BuildFailure, formatMessages, type Message, type Metafile } from "esbuild";
+import {
+  build,
+  type BuildFailure,
+  type BuildOptions,
+  formatMessages,
+  type Message,
+  type Metafile,
+} from "esbuild";
 import * as path from "node:path";
 import { ProgramError } from "../program-error";
 import { type BundlePlatform, platformOptions } from "./bundle-platform";
@@ -8,6 +15,9 @@ import { laptopOnlyFile } from "./laptop-only";
 
 /** What the compiler calls `module.exports = …` in a file that also has `export …`. */
 const MIXED_EXPORTS = "commonjs-variable-in-esm";
+
+/** What the compiler takes for bundles alone is left out. */
+const NOT_BUNDLED = { bundle: false, alias: {} } satisfies BuildOptions;
 
 /** A compiled action, or why there is none. */
 export type CompiledAction = BundledModule | ProgramError;
@@ -50,7 +60,7 @@ class ActionCompiler {
 
   /** @throws BuildFailure where one of them does not compile */
   async together(folders: readonly string[]): Promise<Map<string, CompiledAction>> {
-    const { outputFiles, metafile, warnings } = await this.build(folders, "cjs");
+    const { outputFiles, metafile, warnings } = await this.build(folders, { format: "cjs" });
     const compiled = folders.map((folder) => {
       const part = partOf(metafile, this.entryOf(folder));
       const code = outputFiles.find(({ path: file }) => path.basename(file) === outputName(folders, folder));
@@ -68,19 +78,31 @@ class ActionCompiler {
     );
   }
 
-  /** What ES modules export; compiled once more as such, because the compiler lists exports for that format alone. */
+  /** What ES modules export: the compiler lists it where the output is one too. */
   private async exportsOf(folders: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    // An entry alone says whether it has a default export, which no `export *` passes on. What else there is, is for a message.
+    const alone = await this.listExports(folders, NOT_BUNDLED);
+    const without = folders.filter((folder) => !alone.get(folder)?.includes("default"));
+    const whole = await this.listExports(without, { packages: "external" });
+    return new Map([...alone, ...whole]);
+  }
+
+  private async listExports(
+    folders: readonly string[],
+    options: BuildOptions,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     if (folders.length === 0) return new Map();
-    const { metafile } = await this.build(folders, "esm");
+    const { metafile } = await this.build(folders, { format: "esm", ...options });
     return new Map(
       folders.map((folder) => {
-        const [output] = Object.values(partOf(metafile, this.entryOf(folder)).outputs);
+        const entry = this.entryOf(folder);
+        const output = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === entry);
         return [folder, output?.exports ?? []];
       }),
     );
   }
 
-  private build(folders: readonly string[], format: "cjs" | "esm") {
+  private build(folders: readonly string[], options: BuildOptions) {
     const { projectRoot, platform } = this;
     const entryPoints = folders.map((folder) => ({
       in: this.entryOf(folder),
@@ -90,9 +112,8 @@ class ActionCompiler {
       ...bundleOptions(projectRoot),
       ...platformOptions(platform, projectRoot),
       entryPoints,
-      format,
-      // A default export is the entry's own: what packages export makes no difference to it.
-      ...(format === "esm" ? { packages: "external" as const } : {}),
+      ...options,
+      ...{ metafile: true, write: false },
     });
   }
 

@@ -18,6 +18,9 @@ const { listTestFiles } = require("./test-files.js");
 /** For a test of a mutant; without a mutant the slowest takes about a second. */
 const TEST_TIMEOUT_MS = 10_000;
 
+/** For a test without a mutant, which only a busy machine holds up. */
+const DRY_RUN_TEST_TIMEOUT_MS = 120_000;
+
 /** Where the run without a mutant leaves each test file's milliseconds, for the other processes. */
 const DURATIONS = process.env.MUTATION_TEST_DURATIONS ?? "";
 
@@ -60,6 +63,7 @@ class WarmTestRunner {
       mutantCoverage.static = {};
       const startedAt = performance.now();
       const ends = await this.runFile(file, {
+        timeoutMs: DRY_RUN_TEST_TIMEOUT_MS,
         onTest: (/** @type {string | undefined} */ id) => (this.stryker.currentTestId = id),
       });
       durations[file] = performance.now() - startedAt;

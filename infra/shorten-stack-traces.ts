@@ -1,0 +1,8 @@
+/**
+ * From now on the trace of an error is its first line, where it was thrown. The SDK takes dozens of traces for each resource,
+ * in case one of its promises is never settled, and mapping all their lines to TypeScript took a third of a preview of 200
+ * actions.
+ */
+export function shortenStackTraces(): void {
+  Error.stackTraceLimit = 1;
+}
