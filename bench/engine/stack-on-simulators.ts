@@ -35,7 +35,7 @@ export async function stackOnSimulators(folder: string, work: string): Promise<S
       PULUMI_BACKEND_URL: emptyBackend(work, "ours"),
       PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE,
     };
-    const stack = new LocalStack("bench", folder, path.join(work, "stack"), { ...process.env, ...variables });
+    const stack = new LocalStack("bench", folder, { ...process.env, ...variables });
     const keys = [...baseKeys(), ...environmentKeys(discoverActions(folder))];
     const { cxone, genesys, crm, backends, credentials } = simulators;
     const addresses = { cxoneUrl: cxone.url, genesysUrl: genesys.url, crmUrl: crm.url };

@@ -23,9 +23,8 @@ interface Answer {
 }
 
 /**
- * A stack that `npm start` deploys: in the checkout's own state folder, with a configuration file of its own in the
- * simulators' folder. Names the stack and the file in each call, so that neither a selected stack nor a committed
- * `Pulumi.*.yaml` is touched.
+ * A stack that `npm start` deploys: in the checkout's own state folder, with its configuration where every command looks for
+ * it, in a `Pulumi.<stack>.yaml` that git ignores. Names the stack in each call, so that no selected stack is touched.
  */
 export class LocalStack {
   /** Absolute path of the stack's configuration. */
@@ -34,21 +33,19 @@ export class LocalStack {
   /**
    * @param name of the stack
    * @param projectRoot the folder of Pulumi.yaml
-   * @param folder where the configuration is kept; made where it is missing, and closed to all but its owner
    * @param environment that the CLI runs in: backend and passphrase
    */
   constructor(
     readonly name: string,
     private readonly projectRoot: string,
-    private readonly folder: string,
     readonly environment: NodeJS.ProcessEnv,
   ) {
-    this.configFile = path.join(folder, `Pulumi.${name}.yaml`);
+    this.configFile = path.join(projectRoot, `Pulumi.${name}.yaml`);
   }
 
   /** What makes any call of the CLI one of this stack. */
   get arguments(): string[] {
-    return ["--stack", this.name, "--config-file", this.configFile];
+    return ["--stack", this.name];
   }
 
   /**
@@ -64,8 +61,6 @@ export class LocalStack {
     settings: Readonly<Record<string, ConfigSetting>>,
     needed: ReadonlySet<string>,
   ): Promise<Set<string>> {
-    fs.mkdirSync(this.folder, { recursive: true });
-    fs.chmodSync(this.folder, 0o700);
     const present = await this.readOrMake();
     const obsolete = Object.keys(present).filter((key) => !needed.has(key));
     if (obsolete.length > 0) await this.run(["config", "rm-all", ...obsolete]);
@@ -84,10 +79,10 @@ export class LocalStack {
 
   private async readOrMake(): Promise<Record<string, ConfigSetting>> {
     const read = ["config", "--show-secrets", "--json", ...this.arguments];
-    const answer = await this.call(read, this.projectRoot);
+    const answer = await this.call(read);
     if (answer.exitCode === 0) return this.byName(answer.stdout);
     if (answer.exitCode !== STACK_NOT_FOUND) throw this.refused(read, answer);
-    await this.make();
+    await this.run(["stack", "init", "--no-select"]);
     return this.byName(await this.run(["config", "--show-secrets", "--json"]));
   }
 
@@ -99,27 +94,15 @@ export class LocalStack {
     return Object.fromEntries(ours.map(([key, setting]) => [key.slice(prefix.length), setting]));
   }
 
-  /** In a folder that has nothing but Pulumi.yaml: the CLI writes the stack's own file beside it. */
-  private async make(): Promise<void> {
-    const folder = fs.mkdtempSync(path.join(this.folder, "stack-"));
-    try {
-      fs.copyFileSync(path.join(this.projectRoot, "Pulumi.yaml"), path.join(folder, "Pulumi.yaml"));
-      const init = ["stack", "init", "--no-select", "--stack", this.name];
-      const answer = await this.call(init, folder);
-      if (answer.exitCode !== 0) throw this.refused(init, answer);
-    } finally {
-      fs.rmSync(folder, { recursive: true });
-    }
-  }
-
   private async run(args: readonly string[], input?: string): Promise<string> {
     const all = [...args, ...this.arguments];
-    const answer = await this.call(all, this.projectRoot, input);
+    const answer = await this.call(all, input);
     if (answer.exitCode !== 0) throw this.refused(all, answer);
     return answer.stdout;
   }
 
-  private call(args: readonly string[], cwd: string, input = ""): Promise<Answer> {
+  private call(args: readonly string[], input = ""): Promise<Answer> {
+    const cwd = this.projectRoot;
     const all = [...args, "--non-interactive", "--color", "never"];
     const { command, env } = pulumiEnvironment({ cwd, args: all, env: this.environment });
     return new Promise((resolve, reject) => {

@@ -44,12 +44,7 @@ export async function start(
   setOldActionsAside(readSettings(shell, projectRoot).dataDir, say);
   await withSimulators(projectRoot, shell, say, async (simulators) => {
     const environment = localEnvironment(projectRoot, shell);
-    const stack = new LocalStack(
-      LOCAL_STACKS[platform],
-      projectRoot,
-      path.join(projectRoot, ".sim"),
-      environment,
-    );
+    const stack = new LocalStack(LOCAL_STACKS[platform], projectRoot, environment);
     const url = platform === "cxone" ? simulators.cxoneUrl : simulators.genesysUrl;
     say(
       `Deploying to ${PLATFORMS[platform].capabilities.name} at ${url}, on stack ${stack.name}: its state is in .pulumi-state,`,
@@ -64,7 +59,7 @@ export async function start(
       throw missingKeysError(
         missing,
         chosenBackend(projectRoot, stack.name, shell, environment),
-        relative(projectRoot, stack.arguments),
+        stack.arguments,
         startCommand(platform),
       );
     // With a refresh, so that simulators without their data, or with an edit made by hand, are put right as well; it
@@ -122,8 +117,4 @@ function chosenBackend(
 
 function namesOf(keys: readonly ConfigKey[]): Set<string> {
   return new Set(keys.map(({ name }) => name));
-}
-
-function relative(projectRoot: string, args: readonly string[]): string[] {
-  return args.map((arg) => (path.isAbsolute(arg) ? path.relative(projectRoot, arg) : arg));
 }

@@ -82,6 +82,7 @@ export const action = defineAction({
       expect(fs.readdirSync(folder).filter((name) => !files.includes(name))).toEqual([
         ".build",
         ".pulumi-state",
+        "Pulumi.local.yaml",
       ]);
       const project = {
         name: "cxone-data-actions",
@@ -119,6 +120,11 @@ export const action = defineAction({
       const second = await onGenesysCloud();
       expect(second).toMatchObject({ exitCode: 0, output: expect.stringMatching(/\d+ unchanged/) });
       expect(second.output).not.toMatch(/created|updated|replaced/);
+
+      const config = ["run", "pulumi", "--", "config", "get", "platform", "--stack", "local-genesys-cloud"];
+      const state = { ...environment, PULUMI_BACKEND_URL: `file://${folder}/.pulumi-state` };
+      const anyCommand = await runIn(folder, state, "npm", config);
+      expect(anyCommand).toMatchObject({ exitCode: 0, output: expect.stringMatching(/^genesys-cloud$/m) });
 
       const args = ["run", "execute", "--", example, "--stack", "local-genesys-cloud"];
       const executed = await runIn(folder, environment, "npm", args);
@@ -164,11 +170,9 @@ export const action = defineAction({
       expect(output).not.toContain(clientSecret);
       for (const part of [".pulumi-state", ".build"])
         expect(filesContaining(path.join(folder, part), clientSecret)).toEqual([]);
-      expect(fs.readFileSync(path.join(folder, ".sim", "Pulumi.local.yaml"), "utf8")).not.toContain(
-        clientSecret,
-      );
+      expect(fs.readFileSync(path.join(folder, "Pulumi.local.yaml"), "utf8")).not.toContain(clientSecret);
     }
-    for (const name of ["credentials.json", "Pulumi.local.yaml"])
-      expect(fs.statSync(path.join(folder, ".sim", name)).mode & 0o077).toBe(0);
+    for (const name of [".sim/credentials.json", "Pulumi.local.yaml"])
+      expect(fs.statSync(path.join(folder, name)).mode & 0o077).toBe(0);
   }
 });

@@ -3,8 +3,8 @@ const path = require("node:path");
 const { fileURLToPath, pathToFileURL } = require("node:url");
 const { isLoggedIn, selectedStack } = require("./pulumi-home");
 
-/** The one stack whose passphrase may be known to everybody: that of `npm start`, deployed to simulators alone. */
-const DEVELOPMENT_STACK = "local";
+/** The stacks whose passphrase may be known to everybody: those of `npm start`, deployed to simulators alone. */
+const DEVELOPMENT_STACKS = ["local", "local-genesys-cloud"];
 
 /** Protects nothing: it spares a question on a laptop, where the state and the simulators' credentials are local. */
 const DEVELOPMENT_PASSPHRASE = "cxone-data-actions-development";
@@ -43,7 +43,7 @@ function localState(checkout) {
 }
 
 /**
- * The development passphrase, for stack `local` and nobody's own passphrase; every other stack is left to the CLI's error.
+ * The development passphrase, for the stacks of `npm start` and nobody's own passphrase; every other stack is left to the CLI's error.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {import("./pulumi-project").PulumiProject | undefined} project
@@ -54,11 +54,12 @@ function developmentPassphrase(env, project, named) {
   if (env["PULUMI_CONFIG_PASSPHRASE"] !== undefined || env["PULUMI_CONFIG_PASSPHRASE_FILE"] !== undefined)
     return undefined;
   const stack = named ?? (env["PULUMI_STACK"] || (project && selectedStack(env, project)));
-  if (stack?.split("/").at(-1) !== DEVELOPMENT_STACK) return undefined;
+  const name = stack?.split("/").at(-1) ?? "";
+  if (!DEVELOPMENT_STACKS.includes(name)) return undefined;
   return {
     env: { PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE },
     notes: [
-      `PULUMI_CONFIG_PASSPHRASE is not set: stack ${DEVELOPMENT_STACK} uses the development passphrase.`,
+      `PULUMI_CONFIG_PASSPHRASE is not set: stack ${name} uses the development passphrase.`,
     ],
   };
 }

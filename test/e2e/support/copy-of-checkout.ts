@@ -6,6 +6,9 @@ import * as path from "node:path";
 import { copyActionSources } from "../../support/action-sources";
 
 const checkout = path.resolve(__dirname, "../../..");
+/** The configuration of a stack of `npm start`. */
+const IS_LOCAL = /^Pulumi\.local.*\.yaml$/;
+
 const ownFolders = new Set(["node_modules", ".git", ".build", ".sim", ".pulumi-state", "action-src"]);
 
 /** A command's end in a copy of the checkout. */
@@ -24,7 +27,9 @@ export async function copyOfCheckout(
   action?: string,
 ): Promise<{ folder: string; environment: NodeJS.ProcessEnv }> {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "newcomer-")));
-  for (const name of fs.readdirSync(checkout).filter((each) => !ownFolders.has(each))) {
+  for (const name of fs
+    .readdirSync(checkout)
+    .filter((each) => !ownFolders.has(each) && !IS_LOCAL.test(each))) {
     fs.cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
   }
   copyActionSources(folder, action);
