@@ -1,4 +1,4 @@
-import { otherOwner, ownerOfTags, stackNameOf } from "../../../providers/data-action/action-owner";
+import { isOwnedBy, otherOwner, ownerOfTags, stackNameOf } from "../../../providers/data-action/action-owner";
 
 const owner = (stack: string, state = "") => ({ stack, state });
 const other = (tags: Record<string, string> | undefined, ...ours: ReturnType<typeof owner>[]) =>
@@ -74,5 +74,18 @@ describe("stackNameOf", () => {
     ["", "STACK"],
   ])("is what the CLI takes: %p gives %s", (stack, name) => {
     expect(stackNameOf(owner(stack))).toBe(name);
+  });
+});
+
+describe("isOwnedBy", () => {
+  it.each([
+    ["the tags name the stack", { stack: "shop/prod" }, owner("shop/prod"), true],
+    ["they name another", { stack: "shop/dev" }, owner("shop/prod"), false],
+    ["there are no tags", {}, owner("shop/prod"), false],
+    ["they name a state and no stack", { state: "x" }, owner("shop/prod", "x"), false],
+    ["we do not know who we are", { stack: "shop/prod", state: "x" }, owner("", "x"), false],
+    ["nobody knows anything", {}, owner(""), false],
+  ])("where %s", (_case, tags, ours, isOurs) => {
+    expect(isOwnedBy({ tags }, ours)).toBe(isOurs);
   });
 });

@@ -91,4 +91,82 @@ describe("a candidate on CXone", () => {
     await expect(stack.up(platinum)).rejects.toThrow("[CXONE_NAME_TAKEN]");
     expect(names()).toEqual(["lookup", candidate?.name]);
   });
+
+  it("says which action it was of, what was wrong with the answer, and that nothing was changed", async () => {
+    const [live] = cxone.actions.list();
+    await expect(stack.up({ ...platinum, trial: expecting("silver") })).rejects.toThrow(
+      new RegExp(
+        `^Proof of data action "lookup" \\(id ${live?.id}\\) before it is changed failed: .*tier.*[^.]\\. ` +
+          "The live action was not touched\\.",
+      ),
+    );
+  });
+
+  it("bears the id of the action it is to replace, for people and for the next run", async () => {
+    const [live] = cxone.actions.list();
+    await leaveCandidateBehind();
+    expect(cxone.actions.list()[1]?.tags).toMatchObject({ "candidate-of": live?.id, stack: "dev" });
+  });
+
+  it("whose creation was answered by nobody is found by its name, executed once, and goes", async () => {
+    cxone.faults.plan({
+      match: { method: "POST", path: "/api/v2/data/actions" },
+      fault: { kind: "lost-answer" },
+    });
+    await stack.up(platinum);
+    expect(names()).toEqual(["lookup"]);
+    expect(cxone.log.entries.filter(({ path }) => path.endsWith("/execute"))).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      "an execution that the platform calls failed",
+      { kind: "status", status: 500 } as const,
+      "[CXONE_PROOF_FAILED]",
+    ],
+    [
+      "an execution that the platform refuses",
+      { kind: "status", status: 400 } as const,
+      "[CXONE_PROOF_FAILED]",
+    ],
+    ["no answer at all, which says nothing of the action", { kind: "reset" } as const, "[CXONE_UNREACHABLE]"],
+  ])("fails by %s", async (_what, fault, code) => {
+    cxone.faults.plan({ match: { path: /\/execute$/ }, times: "always", fault });
+    await expect(stack.up(platinum)).rejects.toThrow(code);
+    expect(names()).toEqual(["lookup"]);
+    expect(writes()).toBe(0);
+  });
+
+  it("has a legal name, and one of its own, for an action with the longest name", async () => {
+    const name = "n".repeat(128);
+    const other = new OneResourceStack(await provideFor(cxone.url, new VirtualClock()));
+    await other.up({ ...gold, name });
+    await other.up({ ...platinum, name });
+    expect(names()).toEqual(["lookup", name]);
+    const posted = cxone.log.entries.filter(
+      ({ method, path }) => method === "POST" && path === "/api/v2/data/actions",
+    );
+    expect(posted).toHaveLength(3);
+  });
+});
+
+describe("a candidate on a CXone that keeps no tags", () => {
+  it("is known by its name alone, and goes with the next update", async () => {
+    const cxone = await startCxone({ extensions: false });
+    try {
+      const stack = new OneResourceStack(await provideFor(cxone.url, new VirtualClock()));
+      await stack.up(gold);
+      cxone.faults.plan(
+        { match: { path: /\/execute$/ }, fault: { kind: "reset" } },
+        { match: { method: "DELETE" }, times: "always", fault: { kind: "refuse" } },
+      );
+      await expect(stack.up(platinum)).rejects.toThrow();
+      cxone.faults.clear();
+      expect(cxone.actions.list()).toHaveLength(2);
+      await stack.up(platinum);
+      expect(cxone.actions.list().map(({ name }) => name)).toEqual(["lookup"]);
+    } finally {
+      await cxone.close();
+    }
+  });
 });

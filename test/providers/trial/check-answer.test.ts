@@ -117,4 +117,23 @@ describe("checkAnswer, on what a success is", () => {
       problem: "the action reported …",
     });
   });
+
+  it("names an output within an output, and the code alone where its sentence may not be shown", () => {
+    const nested = z.strictObject({ success: z.boolean(), address: z.strictObject({ city: z.string() }) });
+    expect(checkAnswer(nested, smokeTest, { success: true, address: { city: 7 } })).toEqual({
+      problem: expect.stringMatching(/^the contract does not hold: output "address\.city": /),
+    });
+    const hidden = { ...smokeTest, shown: ["success"] };
+    const reported = (errorDetails: string) =>
+      checkAnswer(promised, hidden, { success: false, errorDetails });
+    expect(reported("CRM_DOWN: for Ada")).toEqual({ problem: "the action reported CRM_DOWN" });
+    expect(reported("for Ada, CRM_DOWN: it is")).toEqual({ problem: "the action reported …is" });
+  });
+
+  it("compares a value that is not text with a pattern as JSON", () => {
+    const expectSuccess = (pattern: RegExp) =>
+      checkAnswer(promised, { ...smokeTest, expect: { success: pattern } }, { success: true });
+    expect(expectSuccess(/^true$/)).toHaveProperty("answer");
+    expect(expectSuccess(/^false$/)).toHaveProperty("problem");
+  });
 });
