@@ -16,7 +16,7 @@ const trialCase = (overrides: Partial<TrialCase> = {}): TrialCase => ({
   ...overrides,
 });
 const problemOf = (overrides: Partial<TrialCase>, answer: unknown): unknown =>
-  parseTrial(formatTrial(trialCase(overrides)))?.problemOf(answer);
+  parseTrial(formatTrial(trialCase(overrides)))?.problemOf(answer as Record<string, unknown>);
 
 describe("a trial as text", () => {
   it.each([undefined, "", 7])("is no trial where it is %p", (text) => {
