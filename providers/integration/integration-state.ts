@@ -2,7 +2,15 @@ import type { IntegrationRecord } from "../platforms/integrations-api";
 import { textOf, type Properties } from "../properties";
 
 /** Inputs that are outputs too, because `read` sees outputs alone and must return the inputs. */
-const CARRIED = ["name", "stack", "state", "fields", "fingerprintKey", "fieldFingerprints"] as const;
+const CARRIED = [
+  "name",
+  "stack",
+  "state",
+  "fields",
+  "fingerprintKey",
+  "fieldFingerprints",
+  "overwriteDrift",
+] as const;
 
 /** What an update would bring to the integration. */
 export const COMPARED = ["name", "stack", "state", "fieldFingerprints"] as const;
