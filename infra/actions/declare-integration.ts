@@ -2,11 +2,9 @@ import { getProject, getStack } from "@pulumi/pulumi/metadata";
 import type { Input } from "@pulumi/pulumi/output";
 import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { FunctionIntegration } from "../../providers/integration/integration";
+import { INTEGRATION_NAME } from "../../providers/integration/integration-type";
 import type { StackConfig } from "../config/read-config";
 import type { StackPlatform } from "../config/stack-platform";
-
-/** Its name in the stack; the same in every stack, for each has one at most. */
-const INTEGRATION_NAME = "integration";
 
 /** What a stack's integration is made of. */
 export interface IntegrationContext {
@@ -38,5 +36,10 @@ export function declareIntegration({
   const stack = `${getProject()}/${getStack()}`;
   const name = `${getProject()}-${getStack()}${config.text("nameSuffix")}`;
   const options = { provider, protect: config.boolean("protect") };
-  return new FunctionIntegration(INTEGRATION_NAME, { name, stack, state: stateId, fields }, options).id;
+  const overwriteDrift = config.boolean("overwriteDrift");
+  return new FunctionIntegration(
+    INTEGRATION_NAME,
+    { name, stack, state: stateId, fields, overwriteDrift },
+    options,
+  ).id;
 }

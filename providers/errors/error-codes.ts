@@ -74,18 +74,20 @@ export const PLATFORM_PROBLEMS = {
     remedy: "Correct the id, or give the program's action that name; it can be renamed afterwards.",
   },
   OTHER_STACK: {
-    meaning: "The action belongs to another stack, which alone may change or delete it.",
-    cause: "Two stacks deploy to one organisation under the same names, or a stack was copied.",
+    meaning: "The action, or its integration, belongs to another stack, which alone may change or delete it.",
+    cause:
+      "Two stacks deploy to one organisation under the same names, a stack was copied, or its state was moved.",
     remedy:
       "Give this stack's actions names of their own (`nameSuffix`), or take the action over: the message has the commands.",
   },
   STALE_VERSION: {
-    meaning: "The action kept changing on the platform while it was being updated.",
+    meaning: "The action, or its integration, kept changing on the platform while it was being updated.",
     cause: "Somebody, or another deployment, edits it at this moment.",
     remedy: "Run `pulumi up --refresh`, whose preview shows what changed.",
   },
   DRIFT: {
-    meaning: "The action was changed on the platform since the last update, and the preview did not show it.",
+    meaning:
+      "The action, or its integration, was changed on the platform since the last update, and the preview did not show it.",
     cause: "An edit by hand, and a preview without `--refresh`.",
     remedy:
       "Run `pulumi up --refresh`, whose preview shows the edit and puts it right, or let updates overwrite such edits: " +
@@ -154,7 +156,7 @@ export const PLATFORM_PROBLEMS = {
     meaning: "The integration that the actions belong to cannot serve them.",
     cause:
       "`genesysIntegrationId` names none, or one of another kind; the platform reports an error of it; or it has actions " +
-      "of others and cannot be deleted.",
+      "or drafts of others and cannot be deleted.",
     remedy:
       "Do what the message says, in Genesys Cloud or in the stack's configuration, then run the command again.",
   },

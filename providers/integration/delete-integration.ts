@@ -1,7 +1,9 @@
+import { isOwnedBy, ownerOfTags } from "../data-action/action-owner";
 import { codeOf } from "../errors/error-codes";
 import { ProviderError } from "../errors/provider-error";
 import { textOf, type Properties } from "../properties";
-import { notesOf } from "./integration-state";
+import type { ActionOfIntegration } from "../platforms/integrations-api";
+import { requireNoOtherStack } from "./integration-owner";
 import type { IntegrationDependencies } from "./write-integration";
 
 /**
@@ -19,14 +21,8 @@ export async function deleteIntegration(
   const live = await api.getIntegration(id);
   if (live) {
     const operation = `Deletion of integration "${live.name}" (id ${id})`;
-    if (live.notes.startsWith("Managed by pulumi: ") && live.notes !== notesOf(state))
-      throw new ProviderError({
-        code: codeOf(platform, "OTHER_STACK"),
-        operation,
-        seen: `was refused: by its notes it is another stack's ("${live.notes.slice(0, 200)}")`,
-        remedy: "Let go of it on this stack: pulumi state delete URN, which changes nothing there.",
-      });
-    const others = await api.actionsOf(id);
+    requireNoOtherStack(platform, "Deletion", live, [state]);
+    const others = (await api.actionsOf(id)).filter((one) => !isLeftover(one, state));
     if (others.length > 0)
       throw new ProviderError({
         code: codeOf(platform, "INTEGRATION_UNUSABLE"),
@@ -40,8 +36,15 @@ export async function deleteIntegration(
   if (credentialId !== "") await api.deleteCredential(credentialId);
 }
 
-function names(actions: readonly { readonly id: string; readonly name: string }[]): string {
-  const shown = actions.slice(0, 5).map(({ name, id }) => `"${name}" ${id}`);
+/** A draft that an earlier run of this stack did not come to publish; it may go. */
+function isLeftover(action: ActionOfIntegration, state: Properties): boolean {
+  return action.isDraft && isOwnedBy(action, ownerOfTags(state));
+}
+
+function names(actions: readonly ActionOfIntegration[]): string {
+  const shown = actions
+    .slice(0, 5)
+    .map(({ name, id, isDraft }) => `${isDraft ? "the unpublished draft " : ""}"${name}" ${id}`);
   return (
     shown.join(", ") + (actions.length > shown.length ? ` and ${actions.length - shown.length} more` : "")
   );

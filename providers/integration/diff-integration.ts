@@ -1,6 +1,6 @@
 import type { Properties } from "../properties";
 import { UNKNOWN } from "../data-action/unknown-value";
-import { COMPARED, EDITED_PROPERTY } from "./integration-state";
+import { COMPARED, EDITED_PROPERTY, UNNEEDED_PROPERTY } from "./integration-state";
 
 /**
  * Whether the integration has to be updated. It never has to be replaced.
@@ -13,5 +13,6 @@ export function diffIntegration(
   inputs: Properties,
 ): { changes: boolean; replaces: string[] } {
   const changed = COMPARED.some((key) => inputs[key] === UNKNOWN || state[key] !== inputs[key]);
-  return { changes: changed || state[EDITED_PROPERTY] !== undefined, replaces: [] };
+  const seen = [EDITED_PROPERTY, UNNEEDED_PROPERTY].some((key) => state[key] !== undefined);
+  return { changes: changed || seen, replaces: [] };
 }

@@ -1,6 +1,7 @@
 import { type Input, type Inputs, type Output, secret } from "@pulumi/pulumi/output";
 import { CustomResource, type CustomResourceOptions } from "@pulumi/pulumi/resource";
 import { INTEGRATION_SHIM } from "../provider-shim";
+import { KEPT_PROPERTY } from "./integration-state";
 import { INTEGRATION_TYPE } from "./integration-type";
 
 /** What a program says of the integration that its stack's actions belong to. */
@@ -12,6 +13,8 @@ export interface FunctionIntegrationArgs {
   readonly state: string;
   /** Field name to value: what the actions' environments name. Kept as a secret, whole. */
   readonly fields: Readonly<Record<string, Input<string>>>;
+  /** Whether an update may overwrite edits by hand that no preview showed. */
+  readonly overwriteDrift: boolean;
 }
 
 /** An integration of the type `function-data-actions` with its credential, enabled. Its id is the integration's. */
@@ -39,7 +42,12 @@ export class FunctionIntegration extends CustomResource {
     };
     super(INTEGRATION_TYPE, resourceName, properties, {
       ...options,
-      additionalSecretOutputs: [...(options.additionalSecretOutputs ?? []), "fields", "fingerprintKey"],
+      additionalSecretOutputs: [
+        ...(options.additionalSecretOutputs ?? []),
+        "fields",
+        "fingerprintKey",
+        KEPT_PROPERTY,
+      ],
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { ReadResult } from "../data-action/read-data-action";
-import type { Properties } from "../properties";
+import { textOf, type Properties } from "../properties";
 import { refreshedIntegration, refreshedIntegrationInputs } from "./integration-state";
+import { unneededFields } from "./kept-fields";
 import type { IntegrationDependencies } from "./write-integration";
 
 /** Reads the integration for a refresh. Only a definite "not found" clears the state; any other failure throws. */
@@ -11,6 +12,9 @@ export async function readIntegration(
 ): Promise<ReadResult> {
   const record = await api.getIntegration(id);
   if (!record) return { id: "", props: {} };
-  const props = refreshedIntegration(state, record);
+  const credentialId = textOf(state, "credentialId");
+  const hasCredential = credentialId === "" || (await api.hasCredential(credentialId));
+  const unneeded = await unneededFields(api, id, state);
+  const props = refreshedIntegration(state, { record, hasCredential, unneeded });
   return { id, props, inputs: refreshedIntegrationInputs(props) };
 }

@@ -1,9 +1,11 @@
 import { ProviderError } from "../errors/provider-error";
 import { UnfinishedError } from "../errors/unfinished-error";
 import type { PlatformIdentity } from "../platforms/platform-identity";
-import { isUntouched, type IntegrationRecord, type IntegrationsApi } from "../platforms/integrations-api";
+import { isUntouched, type IntegrationsApi } from "../platforms/integrations-api";
 import { textOf, textsOf, type Properties } from "../properties";
+import { requireNoOtherStack, requireNoUnseenEdit } from "./integration-owner";
 import { credentialNameOf, integrationState, notesOf } from "./integration-state";
+import { fieldsToKeep } from "./kept-fields";
 
 /** What the functions of the resource work with. */
 export interface IntegrationDependencies {
@@ -13,19 +15,21 @@ export interface IntegrationDependencies {
 
 /**
  * Makes the integration with its credential and enables it, or goes on with what an earlier run of this stack began. One
- * of the same name that is somebody else's is left alone, for names are not unique.
+ * of the same name that is somebody else's is left alone, for names are not unique. It is marked before anything else is
+ * done: the first stack to mark it has it, and another one looks again.
  *
  * @throws UNFINISHED, which keeps the integration in the state, INTEGRATION_UNUSABLE and what the API throws
  */
 export async function createIntegration(
-  { api, platform }: IntegrationDependencies,
+  dependencies: IntegrationDependencies,
   inputs: Properties,
 ): Promise<{ id: string; outs: Properties }> {
+  const { api, platform } = dependencies;
   const name = textOf(inputs, "name");
-  const begun = await findBegun(api, inputs);
-  const { id } = begun ?? (await api.postIntegration(name));
+  const id = (await findBegun(api, inputs)) ?? (await api.postIntegration(name)).id;
   try {
-    return { id, outs: await complete(api, id, inputs, undefined) };
+    if (await api.claimIntegration(id, notesOf(inputs)))
+      return { id, outs: await complete(api, id, inputs, { fields: textsOf(inputs, "fields") }) };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     throw new UnfinishedError({
@@ -36,62 +40,81 @@ export async function createIntegration(
       id,
       // Without fingerprints, so that the next update writes everything.
       properties: {
-        ...integrationState(inputs, ""),
+        ...integrationState(inputs, "", {}),
         fieldFingerprints: "",
         __provider: inputs["__provider"],
       },
     });
   }
+  return createIntegration(dependencies, inputs);
 }
 
 /**
  * Brings the integration to what the program says. Where only values of the fields changed, the credential alone is
- * written: the actions name its fields, and are not touched.
+ * written: the actions name its fields, and are not touched. Fields that live actions still name stay beside the new ones.
  *
- * @throws NOT_FOUND, INTEGRATION_UNUSABLE and what the API throws
+ * @throws OTHER_STACK, DRIFT, STALE_VERSION, NOT_FOUND, INTEGRATION_UNUSABLE and what the API throws
  */
 export async function updateIntegration(
-  { api }: IntegrationDependencies,
+  { api, platform }: IntegrationDependencies,
   id: string,
   state: Properties,
   inputs: Properties,
 ): Promise<{ outs: Properties }> {
   const credentialId = textOf(state, "credentialId");
   const live = await api.getIntegration(id);
+  if (live) {
+    requireNoOtherStack(platform, "Update", live, [state, inputs]);
+    await requireNoUnseenEdit({ api, platform }, live, state, inputs);
+  }
   const isSetUp =
     live !== undefined &&
     live.isEnabled &&
     live.credentialId === credentialId &&
     live.name === textOf(inputs, "name") &&
     live.notes === notesOf(inputs);
-  const fields = textsOf(inputs, "fields");
+  const kept = await fieldsToKeep(api, id, state, inputs);
+  const fields = { ...kept, ...textsOf(inputs, "fields") };
   if (isSetUp && (await api.putCredential(credentialId, credentialNameOf(inputs), fields)))
-    return { outs: integrationState(inputs, credentialId) };
-  return { outs: await complete(api, id, inputs, credentialId || undefined) };
+    return { outs: integrationState(inputs, credentialId, kept) };
+  const seenNotes = live?.notes ?? "";
+  return { outs: await complete(api, id, inputs, { credentialId, fields, kept, seenNotes }) };
+}
+
+/** What the set-up of an integration goes by beside the inputs. */
+interface Completion {
+  /** Every field that the credential is to have. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Those of them that the program does not name any more. */
+  readonly kept?: Readonly<Record<string, string>>;
+  /** As the state has it; empty where it has none. */
+  readonly credentialId?: string;
+  /** The notes that may be replaced, beside our own. */
+  readonly seenNotes?: string;
 }
 
 async function complete(
   api: IntegrationsApi,
   id: string,
   inputs: Properties,
-  knownCredentialId: string | undefined,
+  { fields, kept = {}, credentialId: known = "", seenNotes = "" }: Completion,
 ): Promise<Properties> {
-  const fields = textsOf(inputs, "fields");
   const credentialName = credentialNameOf(inputs);
-  const found = knownCredentialId ?? (await api.findCredentialsByName(credentialName)).at(0);
+  const found = known || (await api.findCredentialsByName(credentialName)).at(0);
   const isThere = found !== undefined && (await api.putCredential(found, credentialName, fields));
   const credentialId = isThere ? found : await api.postCredential(credentialName, fields);
-  await api.putIntegration(id, { name: textOf(inputs, "name"), notes: notesOf(inputs), credentialId });
-  return integrationState(inputs, credentialId);
+  const definition = { name: textOf(inputs, "name"), notes: notesOf(inputs), credentialId };
+  await api.putIntegration(id, definition, seenNotes);
+  return integrationState(inputs, credentialId, kept);
 }
 
-/** An integration that an earlier run of this stack made: by its notes, or as it is before it gets any. */
-async function findBegun(api: IntegrationsApi, inputs: Properties): Promise<IntegrationRecord | undefined> {
+/** The id of an integration that an earlier run of this stack made: by its notes, or as it is before it gets any. */
+async function findBegun(api: IntegrationsApi, inputs: Properties): Promise<string | undefined> {
   const named = await api.findIntegrationsByName(textOf(inputs, "name"));
   const ours = named.find(({ notes }) => notes === notesOf(inputs));
-  if (ours) return ours;
+  if (ours) return ours.id;
   for (const one of named) {
-    if (isUntouched(one) && (await api.actionsOf(one.id)).length === 0) return one;
+    if (isUntouched(one) && (await api.actionsOf(one.id)).length === 0) return one.id;
   }
   return undefined;
 }

@@ -21,6 +21,17 @@ export interface IntegrationDefinition {
   readonly credentialId: string;
 }
 
+/** An action or a draft of an integration, as a list shows it. */
+export interface ActionOfIntegration {
+  readonly id: string;
+  readonly name: string;
+  /** Whether it was never published: a draft of a published action is counted as that action. */
+  readonly isDraft: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The fields of the integration's credential that it names; of a published action, also those that its draft names. */
+  readonly fields: readonly string[];
+}
+
 /**
  * The integrations that actions belong to, on a platform that has them, and their credentials, which give the actions
  * their environment. Every function throws ProviderError.
@@ -32,16 +43,32 @@ export interface IntegrationsApi {
   getIntegration(id: string): Promise<IntegrationRecord | undefined>;
   /** Those of the actions' type with exactly this name. */
   findIntegrationsByName(name: string): Promise<IntegrationRecord[]>;
-  /** Gives an integration its name, notes and credential, and enables it; ends when it is active. */
-  putIntegration(id: string, definition: IntegrationDefinition): Promise<IntegrationRecord>;
+  /**
+   * Marks an integration by its notes, unless it has any: the first to mark it has it.
+   *
+   * @returns whether it has these notes now
+   */
+  claimIntegration(id: string, notes: string): Promise<boolean>;
+  /**
+   * Gives an integration its name, notes and credential, and enables it; ends when it is active.
+   *
+   * @param seenNotes those that may be replaced, default none; others are of somebody who was there meanwhile (STALE_VERSION)
+   */
+  putIntegration(
+    id: string,
+    definition: IntegrationDefinition,
+    seenNotes?: string,
+  ): Promise<IntegrationRecord>;
   /** Deletes an integration. One that is gone already is a success. */
   deleteIntegration(id: string): Promise<void>;
-  /** The names of the actions that belong to an integration, each with its id. */
-  actionsOf(id: string): Promise<{ readonly id: string; readonly name: string }[]>;
+  /** The actions that belong to an integration, drafts included, each once. */
+  actionsOf(id: string): Promise<ActionOfIntegration[]>;
   /** Makes a credential. @returns its id */
   postCredential(name: string, fields: Readonly<Record<string, string>>): Promise<string>;
   /** Replaces a credential, whole. @returns whether there was one */
   putCredential(id: string, name: string, fields: Readonly<Record<string, string>>): Promise<boolean>;
+  /** Whether there is such a credential. */
+  hasCredential(id: string): Promise<boolean>;
   /** Deletes a credential. One that is gone already is a success. */
   deleteCredential(id: string): Promise<void>;
   /** The ids of the credentials with exactly this name. */

@@ -8,6 +8,7 @@ const REQUEST_TEMPLATE = "${input.rawRequest}";
 /** Hands the function's answer through as it is. */
 const SUCCESS_TEMPLATE = "${rawResult}";
 const FIELD_REFERENCE = /^\$!?\{credentials\.([A-Za-z0-9_]+)\}$/;
+const FIELD_NAME = /\bcredentials\.([A-Za-z0-9_]+)/g;
 
 /** What an action's configuration says, as far as it is ours to write. */
 export interface ReadConfig {
@@ -76,6 +77,12 @@ export function readConfig(
   if (templates && templates.request.trim() !== REQUEST_TEMPLATE) edited.push("request template");
   if (templates && templates.success.trim() !== SUCCESS_TEMPLATE) edited.push("success template");
   return { tags, environmentFields, edited };
+}
+
+/** The fields of the credential that a configuration names, in whatever way a template can name them. */
+export function fieldsNamedIn(config: unknown): string[] {
+  const { request } = isObject(config) ? config : {};
+  return [...JSON.stringify(request ?? {}).matchAll(FIELD_NAME)].map(([, field = ""]) => field);
 }
 
 function reference(field: string): string {

@@ -1,14 +1,16 @@
 import { codeOf } from "../../errors/error-codes";
-import { ProviderError } from "../../errors/provider-error";
+import { mayHaveBeenCarriedOut, ProviderError } from "../../errors/provider-error";
 import { backoffDelayMs } from "../../http/backoff";
 import { isObject, numberOf, textOf, type Properties } from "../../properties";
 import {
   isUntouched,
+  type ActionOfIntegration,
   type IntegrationDefinition,
   type IntegrationRecord,
   type IntegrationsApi,
 } from "../integrations-api";
 import { invalidAnswer } from "../rest/json-answer";
+import { fieldsNamedIn, readConfig } from "./action-config";
 import {
   actionsPath,
   credentialPath,
@@ -18,6 +20,7 @@ import {
   integrationsPath,
   NEW_CREDENTIAL_PATH,
   NEW_INTEGRATION_PATH,
+  type Side,
 } from "./api-paths";
 import { makeOnce } from "./api-calls";
 import { GENESYS_DIALECT } from "./dialect";
@@ -28,6 +31,8 @@ import { credentialIdOf, CREDENTIAL_SLOT, FUNCTION_INTEGRATION_TYPE } from "./in
 const CREDENTIAL_TYPE = { name: "userDefined" };
 /** Looks until an integration that was enabled is active: about half a minute in all. */
 const MAX_LOOKS = 6;
+/** How often marking an integration is tried while others write to it, or answers are lost. */
+const MAX_CLAIMS = 4;
 
 /** The integrations of the type `function-data-actions`, and their credentials. */
 export class FunctionIntegrationsApi implements IntegrationsApi {
@@ -77,30 +82,40 @@ export class FunctionIntegrationsApi implements IntegrationsApi {
     return records;
   }
 
-  async putIntegration(id: string, definition: IntegrationDefinition): Promise<IntegrationRecord> {
-    const { calls } = this.dependencies;
-    const { name, notes, credentialId } = definition;
+  async claimIntegration(id: string, notes: string): Promise<boolean> {
+    const operation = `Marking of integration (id ${id})`;
+    let failure: Error | undefined;
+    for (let attempt = 1; ; attempt += 1) {
+      const config = await this.requireConfig(operation, id);
+      const live = textOf(config, "notes");
+      // Read again after the write too: where two write at once, the one whose notes are there has it.
+      if (live !== "") return live === notes;
+      if (attempt > MAX_CLAIMS) throw failure ?? changedMeanwhile(operation, live);
+      if (attempt > 1) await this.pause(attempt - 1);
+      failure = await this.writeConfig(operation, id, config, { notes }).then(
+        () => undefined,
+        (error: Error) => error,
+      );
+      const isConflict = failure instanceof ProviderError && failure.status === 409;
+      if (failure !== undefined && !isConflict && !mayHaveBeenCarriedOut(failure)) throw failure;
+    }
+  }
+
+  async putIntegration(
+    id: string,
+    { name, notes, credentialId }: IntegrationDefinition,
+    seenNotes = "",
+  ): Promise<IntegrationRecord> {
     const operation = `Update of integration "${name}" (id ${id})`;
-    const path = integrationConfigPath(id);
-    const config = await calls.read({ operation, path });
-    if (!config) throw gone(operation);
-    await calls.send("PUT", {
-      operation,
-      path,
-      json: {
-        ...config,
-        name,
-        notes,
-        // Undocumented parts are sent back as they came: the configuration is replaced whole.
-        properties: config["properties"] ?? {},
-        advanced: config["advanced"] ?? {},
-        version: numberOf(config, "version"),
-        credentials: { [CREDENTIAL_SLOT]: { id: credentialId } },
-      },
-    });
+    const config = await this.requireConfig(operation, id);
+    const live = textOf(config, "notes");
+    if (live !== notes && live !== seenNotes) throw changedMeanwhile(operation, live);
+    const credentials = { [CREDENTIAL_SLOT]: { id: credentialId } };
+    await this.writeConfig(operation, id, config, { name, notes, credentials });
     await this.enable(operation, id);
     const record = await this.getIntegration(id);
     if (!record) throw gone(operation);
+    if (record.notes !== notes) throw changedMeanwhile(operation, record.notes);
     return record;
   }
 
@@ -110,14 +125,18 @@ export class FunctionIntegrationsApi implements IntegrationsApi {
     await calls.delete({ operation, path: integrationPath(id) });
   }
 
-  async actionsOf(id: string): Promise<{ readonly id: string; readonly name: string }[]> {
-    const operation = `Listing of the actions of integration (id ${id})`;
-    const pathOf = (pageNumber: number, pageSize: number) =>
-      actionsPath("published", { name: "", pageNumber, pageSize });
-    const all = await this.dependencies.calls.readPages(operation, pathOf);
-    return all
-      .filter((one) => textOf(one, "integrationId") === id)
-      .map((one) => ({ id: textOf(one, "id"), name: textOf(one, "name") }));
+  async actionsOf(id: string): Promise<ActionOfIntegration[]> {
+    const byId = new Map<string, ActionOfIntegration>();
+    for (const side of ["published", "draft"] as const) {
+      for (const listed of await this.listed(side, id)) {
+        const fields = fieldsNamedIn(listed["config"]);
+        const [actionId, name] = [textOf(listed, "id"), textOf(listed, "name")];
+        const { tags } = readConfig(listed["config"], undefined);
+        const known = byId.get(actionId) ?? { id: actionId, name, isDraft: side === "draft", tags, fields };
+        byId.set(actionId, { ...known, fields: [...new Set([...known.fields, ...fields])] });
+      }
+    }
+    return [...byId.values()];
   }
 
   async postCredential(name: string, fields: Readonly<Record<string, string>>): Promise<string> {
@@ -150,6 +169,11 @@ export class FunctionIntegrationsApi implements IntegrationsApi {
     return true;
   }
 
+  async hasCredential(id: string): Promise<boolean> {
+    const operation = `Reading of credential (id ${id})`;
+    return (await this.dependencies.calls.read({ operation, path: credentialPath(id) })) !== undefined;
+  }
+
   async deleteCredential(id: string): Promise<void> {
     const operation = `Deletion of credential (id ${id})`;
     await this.dependencies.calls.delete({ operation, path: credentialPath(id) });
@@ -158,6 +182,38 @@ export class FunctionIntegrationsApi implements IntegrationsApi {
   async findCredentialsByName(name: string): Promise<string[]> {
     const all = await this.dependencies.calls.readPages(`Look-up of credential "${name}"`, credentialsPath);
     return all.filter((one) => textOf(one, "name") === name).map((one) => textOf(one, "id"));
+  }
+
+  private async listed(side: Side, integrationId: string): Promise<Properties[]> {
+    const operation = `Listing of the ${side === "draft" ? "drafts" : "actions"} of integration (id ${integrationId})`;
+    const pathOf = (pageNumber: number, pageSize: number) =>
+      actionsPath(side, { name: "", pageNumber, pageSize });
+    const all = await this.dependencies.calls.readPages(operation, pathOf);
+    return all.filter((one) => textOf(one, "integrationId") === integrationId);
+  }
+
+  private async requireConfig(operation: string, id: string): Promise<Properties> {
+    const config = await this.dependencies.calls.read({ operation, path: integrationConfigPath(id) });
+    if (!config) throw gone(operation);
+    return config;
+  }
+
+  /** Replaces a configuration, whole: what is not to change is sent back as it came. */
+  private async writeConfig(
+    operation: string,
+    id: string,
+    config: Properties,
+    changes: Properties,
+  ): Promise<void> {
+    const json = {
+      ...config,
+      properties: config["properties"] ?? {},
+      advanced: config["advanced"] ?? {},
+      credentials: config["credentials"] ?? {},
+      version: numberOf(config, "version"),
+      ...changes,
+    };
+    await this.dependencies.calls.send("PUT", { operation, path: integrationConfigPath(id), json });
   }
 
   private async enable(operation: string, id: string): Promise<void> {
@@ -194,6 +250,15 @@ function gone(operation: string): ProviderError {
     operation,
     seen: "found that it does not exist in Genesys Cloud any more",
     remedy: "Run pulumi up --refresh: it makes the integration again.",
+  });
+}
+
+function changedMeanwhile(operation: string, notes: string): ProviderError {
+  return new ProviderError({
+    code: codeOf(GENESYS_DIALECT, "STALE_VERSION"),
+    operation,
+    seen: `found that somebody else wrote its notes at the same moment ("${notes.slice(0, 200)}")`,
+    remedy: "Run pulumi up --refresh, whose preview shows what changed.",
   });
 }
 
