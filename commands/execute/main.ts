@@ -1,10 +1,13 @@
 import * as path from "node:path";
+import { maskKnownSecrets } from "../../foundation/mask-secrets.js";
 import { command } from "../../load/command";
 import { findAction } from "../find-action";
 import { withDeployedAction, type DeployedAction } from "../local/deployed-action";
+import { insteadOfTraces, keepsTraces } from "../local/platform-traces";
 import { readInputs } from "../text/read-inputs";
 import { renderTrace } from "../text/render-trace";
 import { type ExecuteOptions, parseExecuteOptions } from "./execute-options";
+import { explainFailure } from "./explain-failure";
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -30,24 +33,31 @@ function inputsOf(projectRoot: string, { action, inputs }: ExecuteOptions) {
 }
 
 async function execute(
-  { api, id }: DeployedAction,
+  { api, id, platform, secrets }: DeployedAction,
   inputs: Readonly<Record<string, unknown>>,
   { action, stack, trace }: ExecuteOptions,
 ): Promise<void> {
+  const { name } = api.capabilities;
+  const masked = (text: string): string => maskKnownSecrets(text, secrets);
   const showTrace = async (executionId: string): Promise<void> => {
     const read = await api.readExecution(id, executionId);
-    say(read ? renderTrace(read) : `The platform keeps no trace of execution ${executionId}.`);
+    say(masked(read ? renderTrace(read) : `${name} keeps no trace of execution ${executionId}.`));
   };
   const result = await api.executeAction(id, inputs).catch(async (error: unknown) => {
     const { executionId } = error as { executionId?: string };
     // What was executed failed, and that is what there is to say: not that its trace cannot be read either.
     if (executionId !== undefined) await showTrace(executionId).catch(() => undefined);
-    throw error;
+    const executed = { action, id, stack, platform: name, keepsTraces: keepsTraces(platform) };
+    const explained = explainFailure(error, executed);
+    if (explained instanceof Error) explained.message = masked(explained.message);
+    throw explained;
   });
   const { outputs, executionId, durationMs } = result;
   process.stdout.write(`${JSON.stringify(outputs, undefined, 2)}\n`);
   const took = durationMs === undefined ? "" : ` in ${durationMs} ms`;
   say(`Executed ${action}${took}${executionId === undefined ? "." : `: execution ${executionId}.`}`);
+  if (trace && !keepsTraces(platform))
+    say(`${name} keeps no traces of executions. ${insteadOfTraces(action)}`);
   if (executionId === undefined) return;
   if (trace) await showTrace(executionId);
   else say(`Its trace: npm run traces -- ${action} ${executionId} --stack ${stack}`);

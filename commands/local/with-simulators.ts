@@ -16,7 +16,7 @@ export interface RunningSimulators {
   readonly genesysUrl: string;
   readonly crmUrl: string;
   /** Of the actions that bring one. */
-  readonly backends: readonly Pick<RunningBackend, "name" | "url" | "configuration">[];
+  readonly backends: readonly Pick<RunningBackend, "name" | "url" | "secret" | "configuration">[];
   readonly credentials: SimulatorCredentials;
 }
 

@@ -51,7 +51,7 @@ describe("npm run execute and npm run traces", () => {
     expect(output).toMatch(
       /Execution \S+: failed in \d+ ms\n.*error TypeError: thrown on purpose\n.*at .*index\.js:/,
     );
-    expect(output).toContain("[CXONE_SERVER_ERROR]");
+    expect(output).toMatch(/the action itself failed: .*thrown on purpose.*\[EXECUTION_FAILED\]/);
   }, 120_000);
 
   it("refuse an action that the stack does not have", async () => {
