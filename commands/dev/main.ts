@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { actionNames } from "../../infra/actions/discover-actions";
 import { command } from "../../load/command";
 import type { TraceLine } from "../../providers/platforms/data-actions-api";
+import { sharedKeyWarnings } from "../../sim/backends/shared-keys";
 import { findAction } from "../find-action";
 import { renderTraceLine } from "../text/render-trace";
 import { DeployedActions } from "./deployed-actions";
@@ -81,6 +82,7 @@ function introduce({ cxone, crm, backends }: DevSimulators, ports: ReadonlyMap<s
   say(`Console: ${cxone.consoleUrl} (a link for one tab)`);
   for (const { name, url } of backends)
     say(`Backend of ${name}: ${url} (POST ${url}/sim/faults makes it fail)`);
+  sharedKeyWarnings(backends).forEach(say);
   for (const [name, port] of ports) say(`Debugger of ${name}: 127.0.0.1:${port}, from its first execution`);
 }
 
