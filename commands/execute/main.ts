@@ -1,9 +1,12 @@
 import * as path from "node:path";
+import type * as z from "zod";
 import { maskKnownSecrets } from "../../foundation/mask-secrets.js";
+import { discoverActions } from "../../infra/actions/discover-actions";
 import { command } from "../../load/command";
 import { findAction } from "../find-action";
 import { withDeployedAction, type DeployedAction } from "../local/deployed-action";
 import { insteadOfTraces, keepsTraces } from "../local/platform-traces";
+import { outputProblems, renderOutputProblems } from "../text/output-problems";
 import { readInputs } from "../text/read-inputs";
 import { renderTrace } from "../text/render-trace";
 import { type ExecuteOptions, parseExecuteOptions } from "./execute-options";
@@ -17,7 +20,7 @@ export const main = command({
   run: async (options, { projectRoot }) => {
     const inputs = await inputsOf(projectRoot, options);
     await withDeployedAction(projectRoot, options, "Executing", (deployed) =>
-      execute(deployed, inputs, options),
+      execute(deployed, inputs, options, outputsOf(projectRoot, options.action)),
     );
   },
 });
@@ -32,10 +35,20 @@ function inputsOf(projectRoot: string, { action, inputs }: ExecuteOptions) {
   );
 }
 
+/** The outputs of the contract as the source has it; undefined where the action is not in the source, or not in order. */
+function outputsOf(projectRoot: string, action: string): z.ZodObject | undefined {
+  try {
+    return discoverActions(projectRoot, [action])[0]?.description.contract.outputs;
+  } catch {
+    return undefined;
+  }
+}
+
 async function execute(
   { api, id, platform, secrets }: DeployedAction,
   inputs: Readonly<Record<string, unknown>>,
   { action, stack, trace }: ExecuteOptions,
+  promised: z.ZodObject | undefined,
 ): Promise<void> {
   const { name } = api.capabilities;
   const masked = (text: string): string => maskKnownSecrets(text, secrets);
@@ -56,6 +69,8 @@ async function execute(
   process.stdout.write(`${JSON.stringify(outputs, undefined, 2)}\n`);
   const took = durationMs === undefined ? "" : ` in ${durationMs} ms`;
   say(`Executed ${action}${took}${executionId === undefined ? "." : `: execution ${executionId}.`}`);
+  const problems = promised === undefined ? [] : outputProblems(promised, outputs);
+  if (problems.length > 0) say(renderOutputProblems(action, problems));
   if (trace && !keepsTraces(platform))
     say(`${name} keeps no traces of executions. ${insteadOfTraces(action)}`);
   if (executionId === undefined) return;
