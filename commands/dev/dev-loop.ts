@@ -135,8 +135,8 @@ export class DevLoop {
     const action = this.actions.find(({ description }) => description.name === run);
     const id = deployed.idOf(run);
     if (!action || id === undefined) return say(`${run} is not deployed, and so not executed.`);
-    const inputs =
-      inputsFile === undefined ? action.description.smokeTest.inputs : await readInputs(inputsFile);
+    const { inputs: example } = action.description.smokeTest;
+    const inputs = inputsFile === undefined ? example : await readInputs(inputsFile, example);
     const isFirst = this.isFresh;
     this.isFresh = false;
     const { deployments } = this;

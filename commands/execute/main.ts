@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import type * as z from "zod";
+import type { ActionDescription } from "../../action-src/define-action";
 import { maskKnownSecrets } from "../../foundation/mask-secrets.js";
 import { discoverActions } from "../../infra/actions/discover-actions";
 import { command } from "../../load/command";
@@ -7,6 +7,7 @@ import { findAction } from "../find-action";
 import { withDeployedAction, type DeployedAction } from "../local/deployed-action";
 import { insteadOfTraces, keepsTraces } from "../local/platform-traces";
 import { outputProblems, renderOutputProblems } from "../text/output-problems";
+import { rememberExecution } from "../local/remembered-executions";
 import { readInputs } from "../text/read-inputs";
 import { renderTrace } from "../text/render-trace";
 import { type ExecuteOptions, parseExecuteOptions } from "./execute-options";
@@ -20,7 +21,7 @@ export const main = command({
   run: async (options, { projectRoot }) => {
     const inputs = await inputsOf(projectRoot, options);
     await withDeployedAction(projectRoot, options, "Executing", (deployed) =>
-      execute(deployed, inputs, options, outputsOf(projectRoot, options.action)),
+      execute(deployed, inputs, options, projectRoot),
     );
   },
 });
@@ -28,17 +29,20 @@ export const main = command({
 function inputsOf(projectRoot: string, { action, inputs }: ExecuteOptions) {
   // npm changes into the project's folder; INIT_CWD is where the person is.
   const here = process.env["INIT_CWD"] ?? process.cwd();
-  if (inputs !== undefined) return readInputs(inputs === "-" ? inputs : path.resolve(here, inputs));
+  if (inputs !== undefined) {
+    const example = sourceOf(projectRoot, action)?.smokeTest.inputs;
+    return readInputs(inputs === "-" ? inputs : path.resolve(here, inputs), example);
+  }
   return Promise.resolve(
     findAction(projectRoot, action, "Executing", "Name one of these, or give --inputs FILE.").description
       .smokeTest.inputs,
   );
 }
 
-/** The outputs of the contract as the source has it; undefined where the action is not in the source, or not in order. */
-function outputsOf(projectRoot: string, action: string): z.ZodObject | undefined {
+/** The action as the source has it; undefined where it has none, or none in order: what is executed is the deployed one. */
+function sourceOf(projectRoot: string, action: string): ActionDescription | undefined {
   try {
-    return discoverActions(projectRoot, [action])[0]?.description.contract.outputs;
+    return discoverActions(projectRoot, [action])[0]?.description;
   } catch {
     return undefined;
   }
@@ -48,8 +52,9 @@ async function execute(
   { api, id, platform, secrets }: DeployedAction,
   inputs: Readonly<Record<string, unknown>>,
   { action, stack, trace }: ExecuteOptions,
-  promised: z.ZodObject | undefined,
+  projectRoot: string,
 ): Promise<void> {
+  const promised = sourceOf(projectRoot, action)?.contract.outputs;
   const { name } = api.capabilities;
   const masked = (text: string): string => maskKnownSecrets(text, secrets);
   const showTrace = async (executionId: string): Promise<void> => {
@@ -59,7 +64,10 @@ async function execute(
   const result = await api.executeAction(id, inputs).catch(async (error: unknown) => {
     const { executionId } = error as { executionId?: string };
     // What was executed failed, and that is what there is to say: not that its trace cannot be read either.
-    if (executionId !== undefined) await showTrace(executionId).catch(() => undefined);
+    if (executionId !== undefined) {
+      rememberExecution(projectRoot, { stack, action }, executionId);
+      await showTrace(executionId).catch(() => undefined);
+    }
     const executed = { action, id, stack, platform: name, keepsTraces: keepsTraces(platform) };
     const explained = explainFailure(error, executed);
     if (explained instanceof Error) explained.message = masked(explained.message);
@@ -74,6 +82,7 @@ async function execute(
   if (trace && !keepsTraces(platform))
     say(`${name} keeps no traces of executions. ${insteadOfTraces(action)}`);
   if (executionId === undefined) return;
+  rememberExecution(projectRoot, { stack, action }, executionId);
   if (trace) await showTrace(executionId);
   else say(`Its trace: npm run traces -- ${action} ${executionId} --stack ${stack}`);
 }

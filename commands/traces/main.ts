@@ -4,6 +4,7 @@ import { commandLine, readArguments } from "../../load/command-line";
 import { CommandError } from "../command-error";
 import { withDeployedAction } from "../local/deployed-action";
 import { insteadOfTraces, keepsTraces } from "../local/platform-traces";
+import { executionNamed, LAST } from "../local/remembered-executions";
 import { STACK_OPTION } from "../stack/stack-option";
 import { renderTrace } from "../text/render-trace";
 
@@ -11,29 +12,36 @@ const LINE = commandLine({
   name: "traces",
   summary:
     "Prints the trace of an execution: what it logged, step by step, and why it failed. The simulators keep the last " +
-    "1,000 for as long as they run (npm run sim, npm run dev).",
+    "1,000 for as long as they run (npm run sim). npm run dev shows its own as they happen, and in its console.",
   words: {
     ACTION: "the action's name, which is its folder's in action-src",
-    EXECUTION: "the execution's id, as npm run execute and the failed flow tell it",
+    EXECUTION:
+      "the execution's id, as npm run execute and the failed flow tell it; the beginning of one that npm run execute told",
   },
-  askForWords: "give ACTION, EXECUTION and --stack STACK",
+  askForWords: "give ACTION, EXECUTION or --last, and --stack STACK",
   options: {
     stack: STACK_OPTION,
+    last: { description: "the last one that npm run execute of this checkout told, in place of EXECUTION" },
     json: { description: "print it as the platform's API tells it, as JSON" },
   },
   example: "npm run traces -- crm-contact-enrichment 3f2a… --stack local",
 });
 
+/** `--last` stands for a word, so that it is asked for where both are missing. */
+const withLast = (args: readonly string[]): readonly string[] =>
+  args.includes("--last") ? [...args, LAST] : args;
+
 /** `npm run traces -- ACTION EXECUTION --stack S [--json]`: prints an execution's trace. */
 export const main = command({
   read: (args) =>
-    readArguments(LINE, args, ({ ACTION, EXECUTION, ...options }) => ({
+    readArguments(LINE, withLast(args), ({ ACTION, EXECUTION, ...options }) => ({
       action: ACTION,
       execution: EXECUTION,
       ...options,
     })),
   run: async (options, { projectRoot }) => {
-    const { action, execution, stack, json } = options;
+    const { action, stack, json } = options;
+    const execution = executionNamed(projectRoot, options, options.execution);
     await withDeployedAction(
       projectRoot,
       options,
