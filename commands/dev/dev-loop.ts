@@ -113,6 +113,11 @@ export class DevLoop {
           say(
             `  It lacks ${missing.join(", ")}: export them in this shell, or let its sim.ts offer their keys.`,
           );
+        if (!deployed.usesRuntime(name))
+          say(
+            "  Its handler is not made by createActionHandler: nobody repeats, waits, bounds its time, holds its answers to " +
+              "the contract or writes its trace (docs/writing-actions.md).",
+          );
         if (name !== run) continue;
         wasRunDeployed = true;
         this.isFresh = true;
