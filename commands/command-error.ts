@@ -13,6 +13,11 @@ export const COMMAND_ERROR_CODES = {
     cause: "The engine's own output above says why, most often with a code of this page.",
     remedy: "Fix the cause and run the command again: it continues where this one ended.",
   },
+  EXECUTION_FAILED: {
+    meaning: "An action that the command executed has failed itself.",
+    cause: "Its handler threw, its process ended, or its time was over; the platform is well.",
+    remedy: "Read its trace (`npm run traces`), fix the action, and deploy it again.",
+  },
   INTERRUPTED: {
     meaning: "Somebody stopped the command's `pulumi up`, with Ctrl-C or a signal.",
     cause: "What was under way was finished or is found again by the next update.",

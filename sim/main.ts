@@ -1,5 +1,8 @@
 import { command } from "../load/command";
 import { commandLine, readArguments } from "../load/command-line";
+import { backendFileIn } from "./backends/kept-backend";
+import type { RunningBackend } from "./backends/run-backends";
+import { sharedKeyWarnings } from "./backends/shared-keys";
 import { maskQuery, type LogEntry } from "./http/request-log";
 import { readSettings, runSimulators, type Simulators } from "./run-simulators";
 import { credentialsFileIn, simulatorCredentials } from "./simulator-credentials";
@@ -48,6 +51,8 @@ export function introduction(
     `Genesys Cloud simulator: ${genesys.url} (its login, too; uploads go to ${genesys.uploadUrl})`,
     `Console:                 ${cxone.consoleUrl} (a link for one tab; the next one is printed here)`,
     ...backends.map(({ name, url }) => `Backend of ${name}: ${url}`),
+    "                         A sim.ts that is made or changed from now on is read by the next npm run sim.",
+    ...sharedKeyWarnings(backends),
     `Credentials:             ${file} (readable by you alone; SIM_CXONE_CLIENT_ID and its like replace them)`,
     "`npm start` deploys here. For a stack of your own:",
     `  ${set} cxoneBaseUrl ${cxone.url}`,
@@ -57,6 +62,7 @@ export function introduction(
     `  ${pick("cxone.clientSecret")} | ${set} --secret cxoneClientSecret`,
     `  ${pick("crm.clientId")} | ${set} crmClientId`,
     `  ${pick("crm.clientSecret")} | ${set} --secret crmClientSecret`,
+    ...backends.flatMap((backend) => settingsOf(backend, dataDir, set)),
     "For a stack on Genesys Cloud, instead of the three lines of CXone:",
     `  ${set} platform genesys-cloud`,
     `  ${set} genesysBaseUrl ${genesys.url}`,
@@ -65,6 +71,19 @@ export function introduction(
     `  ${pick("genesysCloud.clientSecret")} | ${set} --secret genesysClientSecret`,
     "Ctrl-C ends all.",
   ];
+}
+
+/** How what an action's backend offers is set in a stack, its secret out of the file that has it. */
+function settingsOf(
+  { name, secret, configuration }: Pick<RunningBackend, "name" | "secret" | "configuration">,
+  dataDir: string,
+  set: string,
+): string[] {
+  const file = JSON.stringify(backendFileIn(dataDir, name));
+  return Object.entries(configuration).map(([key, value]) => {
+    if (value === secret) return `  node -p 'require(${file}).secret' | ${set} --secret ${key}`;
+    return `  ${set} ${key} ${value.replaceAll(secret, "…")}`;
+  });
 }
 
 /** One line: time, service, method and path without the values of its query, status or what became of it, and how long it took. */

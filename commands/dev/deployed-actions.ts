@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import * as path from "node:path";
 import { toApiSchema } from "../../infra/actions/api-schema";
 import type { DiscoveredAction } from "../../infra/actions/discover-actions";
 import { formatContract } from "../../providers/contract/contract-text";
@@ -37,6 +38,13 @@ export class DeployedActions {
   /** The variables that an action has no value for. */
   missingOf(action: DiscoveredAction): readonly string[] {
     return this.context.environmentOf(action).missing;
+  }
+
+  /** Whether a deployed action's handler is made by the run-time, which repeats, bounds its time and writes its trace. */
+  usesRuntime(name: string): boolean {
+    const { projectRoot } = this.context;
+    const runtime = path.join(projectRoot, "action-src", "runtime", "run", "run-action.ts");
+    return this.live.get(name)?.build?.sources.has(runtime) ?? false;
   }
 
   /** The id of a deployed action. */

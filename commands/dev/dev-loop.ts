@@ -3,9 +3,11 @@ import { discoverActions, type DiscoveredAction } from "../../infra/actions/disc
 import { errorMessage } from "../../load/error-message.js";
 import { forgetTypeScript } from "../../load/load-typescript.js";
 import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
+import { outputProblems } from "../text/output-problems";
 import { readInputs } from "../text/read-inputs";
 import type { DeployedActions } from "./deployed-actions";
 import type { DevSimulators } from "./dev-simulators";
+import { renderAnswer, renderFailure } from "./render-outcome";
 
 /** What the loop works with. */
 export interface DevLoopContext {
@@ -17,6 +19,8 @@ export interface DevLoopContext {
   readonly run: string | undefined;
   /** Absolute path of its inputs. */
   readonly inputsFile: string | undefined;
+  /** Where the action that is run waits for a debugger; undefined where it does not. */
+  readonly debuggerPort: number | undefined;
   readonly say: (text: string) => void;
 }
 
@@ -27,6 +31,12 @@ export class DevLoop {
   private turning: Promise<void> | undefined;
   private actions: readonly DiscoveredAction[] = [];
   private closed = false;
+  /** Whether what is run was not executed since it was deployed. */
+  private isFresh = true;
+  /** How often what is run was deployed. */
+  private deployments = 0;
+  /** Whether something was said since the turn began. */
+  private hasSpoken = false;
 
   constructor(private readonly context: DevLoopContext) {}
 
@@ -61,8 +71,11 @@ export class DevLoop {
       try {
         const { inputsFile } = this.context;
         if (inputsFile !== undefined && changed.has(inputsFile)) this.mustRun = true;
+        this.hasSpoken = false;
         if (await this.deploy(changed)) this.mustRun = true;
         const { mustRun } = this;
+        if (changed.size > 0 && !mustRun && !this.hasSpoken)
+          this.context.say("Saved; no action is changed by it, so nothing was deployed.");
         this.mustRun = false;
         // Not waited for: who stands at a breakpoint, or waits for a slow backend, goes on editing.
         if (mustRun) void this.execute().catch((error: unknown) => this.tell(error));
@@ -74,7 +87,11 @@ export class DevLoop {
 
   /** @returns whether the action that is run was deployed */
   private async deploy(changed: ReadonlySet<string>): Promise<boolean> {
-    const { projectRoot, simulators, deployed, run, say } = this.context;
+    const { projectRoot, simulators, deployed, run } = this.context;
+    const say = (text: string): void => {
+      this.hasSpoken = true;
+      this.context.say(text);
+    };
     if ([...changed].some((file) => path.basename(file) === "sim.ts")) {
       await simulators.restartBackends();
       say("The simulated backends run anew.");
@@ -96,7 +113,15 @@ export class DevLoop {
           say(
             `  It lacks ${missing.join(", ")}: export them in this shell, or let its sim.ts offer their keys.`,
           );
-        wasRunDeployed ||= name === run;
+        if (!deployed.usesRuntime(name))
+          say(
+            "  Its handler is not made by createActionHandler: nobody repeats, waits, bounds its time, holds its answers to " +
+              "the contract or writes its trace (docs/writing-actions.md).",
+          );
+        if (name !== run) continue;
+        wasRunDeployed = true;
+        this.isFresh = true;
+        this.deployments += 1;
       } catch (error) {
         // The others are deployed all the same.
         say(errorMessage(error));
@@ -110,21 +135,25 @@ export class DevLoop {
   }
 
   private async execute(): Promise<void> {
-    const { api, deployed, run, inputsFile, say } = this.context;
+    const { api, deployed, run, inputsFile, debuggerPort, say } = this.context;
     if (run === undefined) return;
     const action = this.actions.find(({ description }) => description.name === run);
     const id = deployed.idOf(run);
     if (!action || id === undefined) return say(`${run} is not deployed, and so not executed.`);
-    const inputs =
-      inputsFile === undefined ? action.description.smokeTest.inputs : await readInputs(inputsFile);
+    const { inputs: example } = action.description.smokeTest;
+    const inputs = inputsFile === undefined ? example : await readInputs(inputsFile, example);
+    const isFirst = this.isFresh;
+    this.isFresh = false;
+    const { deployments } = this;
+    if (isFirst && debuggerPort !== undefined)
+      say(`${run} waits for a debugger at 127.0.0.1:${debuggerPort} before it runs: attach one.`);
     const result = await api.executeAction(id, inputs).catch((error: unknown) => {
-      // The trace has said why, as it happened.
-      if ((error as { executionId?: string }).executionId === undefined) throw error;
+      const failure = renderFailure(run, error, this.deployments !== deployments);
+      if (failure === undefined) throw error;
+      if (!this.closed) say(failure);
     });
-    if (this.closed) return;
-    if (result === undefined)
-      return say(`${run} failed: an exception left the handler, or its process ended.`);
-    const { outputs, durationMs = 0 } = result;
-    say(`${run} answered in ${durationMs} ms: ${JSON.stringify(outputs, undefined, 2)}`);
+    if (this.closed || result === undefined) return;
+    const problems = outputProblems(action.description.contract.outputs, result.outputs);
+    say(renderAnswer(run, result, { isFirst, problems }));
   }
 }

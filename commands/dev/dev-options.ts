@@ -1,5 +1,7 @@
 import { commandLine, readArguments, wholeNumber } from "../../load/command-line";
 
+import { DEFAULT_PLATFORM, PLATFORM_NAMES } from "../../providers/platforms/platform-names.js";
+
 /** How `npm run dev` was called. */
 export interface DevOptions {
   /** The action that is executed after each deployment; undefined for none. */
@@ -16,6 +18,12 @@ const LINE = commandLine({
     "Deploys every action to simulators of its own, and again on each save, without the engine: in well under a second. " +
     "Prints traces as they happen, with the lines of the TypeScript, and type errors. Ctrl-C ends everything.",
   options: {
+    platform: {
+      value: "NAME",
+      choices: PLATFORM_NAMES,
+      default: DEFAULT_PLATFORM,
+      description: "cxone alone, which this plays",
+    },
     run: { value: "ACTION", description: "execute this action after each deployment, and on Enter" },
     inputs: {
       short: "i",
@@ -38,7 +46,11 @@ const LINE = commandLine({
  * @throws COMMAND_INVALID
  */
 export function parseDevOptions(args: readonly string[]): DevOptions {
-  return readArguments(LINE, args, ({ run, inputs, inspect, "inspect-port": port }) => {
+  return readArguments(LINE, args, ({ platform, run, inputs, inspect, "inspect-port": port }) => {
+    if (platform !== DEFAULT_PLATFORM)
+      throw new Error(
+        `npm run dev plays CXone, where the same handler runs; try the platform with npm start -- --platform ${platform}`,
+      );
     if (inputs !== undefined && run === undefined) throw new Error("give --run ACTION with --inputs");
     const inspectPort = wholeNumber("--inspect-port", port, 0);
     if (inspectPort > 65_535) throw new Error("--inspect-port must be at most 65535");

@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { actionNames } from "../../infra/actions/discover-actions";
 import { command } from "../../load/command";
 import type { TraceLine } from "../../providers/platforms/data-actions-api";
+import { sharedKeyWarnings } from "../../sim/backends/shared-keys";
 import { findAction } from "../find-action";
 import { renderTraceLine } from "../text/render-trace";
 import { DeployedActions } from "./deployed-actions";
@@ -37,7 +38,9 @@ export const main = command({
       debuggerPortOf: (name) => ports.get(name),
     });
     const inputsFile = inputsFileOf(options);
-    const loop = new DevLoop({ projectRoot, simulators, api, deployed, run: options.run, inputsFile, say });
+    const { run } = options;
+    const debuggerPort = run === undefined ? undefined : ports.get(run);
+    const loop = new DevLoop({ projectRoot, simulators, api, deployed, run, inputsFile, debuggerPort, say });
     const sources = ["action-src", "foundation"].map((folder) => path.join(projectRoot, folder));
     const watch = await watchFiles(
       inputsFile === undefined ? sources : [...sources, inputsFile],
@@ -47,9 +50,9 @@ export const main = command({
     introduce(simulators, ports);
     const types = startTypeChecker(projectRoot, tellTypes());
     await Promise.race([interrupted, loop.noteChanges([])]);
-    if (options.run !== undefined && process.stdin.isTTY)
-      process.stdin.on("data", () => void loop.runAgain());
-    say("Watching action-src and foundation. Ctrl-C ends.");
+    const isAsked = run !== undefined && process.stdin.isTTY;
+    if (isAsked) process.stdin.on("data", () => void loop.runAgain());
+    say(`Watching action-src and foundation. ${isAsked ? `Enter runs ${run} again, ` : ""}Ctrl-C ends.`);
     await interrupted;
     process.stdin.pause();
     loop.close();
@@ -81,7 +84,9 @@ function introduce({ cxone, crm, backends }: DevSimulators, ports: ReadonlyMap<s
   say(`Console: ${cxone.consoleUrl} (a link for one tab)`);
   for (const { name, url } of backends)
     say(`Backend of ${name}: ${url} (POST ${url}/sim/faults makes it fail)`);
-  for (const [name, port] of ports) say(`Debugger of ${name}: 127.0.0.1:${port}, from its first execution`);
+  sharedKeyWarnings(backends).forEach(say);
+  for (const [name, port] of ports)
+    say(`Debugger of ${name}: 127.0.0.1:${port}, from its first execution, which waits for one`);
 }
 
 /** Tells what executions log as it happens, each line with the time since its execution's first. */

@@ -20,3 +20,11 @@ export type Check = AsyncGenerator<Finding, void>;
 export function failure(area: string, error: unknown): Finding {
   return { area, status: "failed", seen: error instanceof Error ? error.message : String(error) };
 }
+
+/** A finding whose advice to set configuration names the stack, which may be none that is selected. */
+export function forStack(finding: Finding, stack: string): Finding {
+  const named = (text: string): string =>
+    text.replace(/\bconfig set (?!--stack)/g, `config set --stack ${stack} `);
+  const { seen, remedy } = finding;
+  return { ...finding, seen: named(seen), ...(remedy === undefined ? {} : { remedy: named(remedy) }) };
+}

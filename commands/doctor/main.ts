@@ -1,7 +1,7 @@
 import { command } from "../../load/command";
 import { parseDoctorOptions } from "./doctor-options";
 import { examine } from "./examine";
-import type { Finding } from "./finding";
+import { type Finding, forStack } from "./finding";
 import { renderEnd, renderFinding } from "./render-finding";
 
 /**
@@ -12,7 +12,8 @@ export const main = command({
   read: parseDoctorOptions,
   run: async ({ stack, json }, { projectRoot }) => {
     const findings: Finding[] = [];
-    for await (const finding of examine(projectRoot, stack)) {
+    for await (const found of examine(projectRoot, stack)) {
+      const finding = forStack(found, stack);
       findings.push(finding);
       if (!json) process.stdout.write(`${renderFinding(finding)}\n`);
     }

@@ -1,19 +1,23 @@
 import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
+import type { PlatformName } from "../../providers/platforms/platform-names.js";
 import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
 import { CommandError } from "../command-error";
 import { managedId } from "../stack/managed-id";
 import { pulumiReader } from "../stack/read-pulumi";
 import { setUpPulumi } from "../stack/set-up-pulumi";
-import { readStackConfig } from "../stack/stack-config";
-import { stackConnection } from "../stack/stack-connection";
+import { parseStackConfig, secretsOf } from "../stack/stack-config";
+import { stackConnection, stackPlatformName } from "../stack/stack-connection";
 import { platformOfLocalStack, startCommand } from "./local-stacks";
-import { simulatedActions } from "./simulator-config";
+import { simulatedActions, simulatorSecrets } from "./simulator-config";
 import { withSimulators } from "./with-simulators";
 
 /** An action where it is deployed. */
 export interface DeployedAction {
   readonly api: DataActionsApi;
   readonly id: string;
+  readonly platform: PlatformName;
+  /** The secrets of the stack's configuration, which no output shows. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -36,14 +40,20 @@ export async function withDeployedAction<Result>(
     const read = pulumiReader(projectRoot);
     const project = findPulumiProject(projectRoot)?.name ?? "";
     // The secrets among it go into the connection and nowhere else.
-    const config = await readStackConfig(stack, project, read, "--show-secrets");
+    const text = await read(["config", "--json", "--show-secrets", "--stack", stack]);
+    const config = parseStackConfig(text, project);
     const id = managedId(await read(["stack", "export", "--stack", stack]), action);
     if (id === undefined)
       throw new CommandError(
         `${target}: the stack has no such action. ` +
           `Deploy it first (npm run pulumi -- up --stack ${stack}), or name one that npm run history -- --stack ${stack} lists.`,
       );
-    return work({ api: stackConnection(config, process.env), id });
+    return work({
+      api: stackConnection(config, process.env),
+      id,
+      platform: stackPlatformName(config),
+      secrets: secretsOf(text),
+    });
   }
   let result: { readonly value: Result } | undefined;
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -54,7 +64,14 @@ export async function withDeployedAction<Result>(
       throw new CommandError(
         `${target}: the simulator has no such action. Deploy it first: ${startCommand(localPlatform)}. Then run this command again.`,
       );
-    result = { value: await work({ api, id: found.id }) };
+    result = {
+      value: await work({
+        api,
+        id: found.id,
+        platform: localPlatform,
+        secrets: simulatorSecrets(running),
+      }),
+    };
   });
   return (result as unknown as { readonly value: Result }).value;
 }

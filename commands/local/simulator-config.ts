@@ -41,6 +41,13 @@ export function simulatedActions(platform: PlatformName, running: RunningSimulat
   return PLATFORMS[platform].readSettings((key) => config[key]?.value, {}).connect().actions;
 }
 
+/** What the simulators let people in with: their clients' secrets, and those of the actions' backends. */
+export function simulatorSecrets({ backends, credentials }: RunningSimulators): string[] {
+  const { cxone, crm, genesysCloud } = credentials;
+  const clients = [cxone, crm, genesysCloud].map(({ clientSecret }) => clientSecret);
+  return [...clients, ...backends.map(({ secret }) => secret)];
+}
+
 function connectionConfig(
   platform: PlatformName,
   { cxoneUrl, genesysUrl, credentials }: RunningSimulators,

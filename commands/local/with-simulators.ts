@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { runBackends, type RunningBackend } from "../../sim/backends/run-backends";
+import { sharedKeyWarnings } from "../../sim/backends/shared-keys";
 import {
   readSettings,
   runSimulators,
@@ -16,7 +17,7 @@ export interface RunningSimulators {
   readonly genesysUrl: string;
   readonly crmUrl: string;
   /** Of the actions that bring one. */
-  readonly backends: readonly Pick<RunningBackend, "name" | "url" | "configuration">[];
+  readonly backends: readonly Pick<RunningBackend, "name" | "url" | "secret" | "configuration">[];
   readonly credentials: SimulatorCredentials;
 }
 
@@ -73,6 +74,7 @@ async function workWith(
     say(`Using this checkout's simulators, which run already: ${addressesOf(urls)}`);
     // An action that is younger than they are has its backend started here.
     const backends = await runBackends({ actionsFolder, dataDir, belongsTo });
+    sharedKeyWarnings(backends.all).forEach(say);
     return work({ ...urls, backends: backends.all, credentials }).finally(() => backends.close());
   }
   const simulators = await startOnFreePorts(settings, say, [cxone, genesys, crm]);
@@ -84,6 +86,7 @@ async function workWith(
   const { backends } = simulators;
   const named = backends.map(({ name, url }) => `, the backend of ${name} ${url}`).join("");
   say(`Simulators started: ${addressesOf(started)}${named}`);
+  sharedKeyWarnings(backends).forEach(say);
   try {
     await work({ ...started, backends, credentials });
   } finally {

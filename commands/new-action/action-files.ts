@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { CommandError } from "../command-error";
 import type { NewActionOptions } from "./new-action-options";
-import { rename } from "./rename";
+import { rename, renameExample } from "./rename";
 
 /** The template's name, in whose place the new action's comes. */
 const TEMPLATE = "record-lookup";
@@ -12,18 +12,28 @@ export type ActionFiles = ReadonlyMap<string, string>;
 
 /**
  * The files of a new action: the template's, with those of `templates/AUTH` in place of its own, or an example's; the
- * names in them are the new action's.
+ * names in them are the new action's, but for an example's contract.
  *
  * @throws COMMAND_INVALID an example that is not there
  */
 export function actionFiles(projectRoot: string, { name, auth, from }: NewActionOptions): ActionFiles {
-  const source = from ?? TEMPLATE;
   const files =
-    from === undefined
-      ? { ...filesIn(projectRoot, "templates", TEMPLATE), ...variant(projectRoot, auth) }
-      : exampleFiles(projectRoot, from);
-  const renamed = Object.entries(files).map(([file, text]) => [file, rename(text, source, name)] as const);
-  return new Map(renamed.sort(([a], [b]) => (a < b ? -1 : 1)));
+    from === undefined ? fromTemplate(projectRoot, name, auth) : fromExample(projectRoot, name, from);
+  return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function fromTemplate(projectRoot: string, name: string, auth: string): [file: string, text: string][] {
+  const files = { ...filesIn(projectRoot, "templates", TEMPLATE), ...variant(projectRoot, auth) };
+  return Object.entries(files).map(([file, text]) => [file, rename(text, TEMPLATE, name)]);
+}
+
+/** Under its own name it stays as it is. */
+function fromExample(projectRoot: string, name: string, example: string): [file: string, text: string][] {
+  const files = Object.entries(exampleFiles(projectRoot, example));
+  if (name === example) return files;
+  const [, codePrefix] = /codePrefix: "([A-Z_]+)"/.exec(files.map(([, text]) => text).join("\n")) ?? [];
+  const renaming = { from: example, to: name, ...(codePrefix === undefined ? {} : { codePrefix }) };
+  return files.map(([file, text]) => [file, renameExample(text, renaming)]);
 }
 
 /** The template itself signs in with an API key. */

@@ -36,6 +36,18 @@ export function parseStackConfig(text: string, project: string): StackConfig {
   return (key) => entries[`${project}:${key}`];
 }
 
+/**
+ * The values of all secrets in what `pulumi config --json --show-secrets` wrote, to mask them.
+ *
+ * @throws COMMAND_INVALID where it is no JSON
+ */
+export function secretsOf(text: string): string[] {
+  const entries = parseJson(text, "stack's configuration") as Readonly<Record<string, ConfigEntry>>;
+  return Object.values(entries).flatMap(({ secret, value }) =>
+    secret && value !== undefined ? [value] : [],
+  );
+}
+
 /** Where a stack says that its artifacts are. A URL with a password in it is a secret, which only `config get` tells. */
 export async function artifactsUrlOf(
   stack: string,

@@ -5,9 +5,13 @@ import { CommandError } from "../command-error";
  * Reads an action's inputs out of a file.
  *
  * @param file its path, or `-` for standard input
+ * @param example inputs that the action takes, for the message
  * @throws COMMAND_INVALID where it cannot be read, or is no JSON object
  */
-export async function readInputs(file: string): Promise<Readonly<Record<string, unknown>>> {
+export async function readInputs(
+  file: string,
+  example: Readonly<Record<string, unknown>> = { orderNumber: "A-1001" },
+): Promise<Readonly<Record<string, unknown>>> {
   const named = file === "-" ? "standard input" : file;
   const text = await (file === "-" ? standardInput() : fs.readFile(file, "utf8")).catch((error: Error) => {
     throw new CommandError(
@@ -22,7 +26,7 @@ export async function readInputs(file: string): Promise<Readonly<Record<string, 
     // Told below.
   }
   throw new CommandError(
-    `Reading the inputs from ${named} failed: it holds no JSON object. Write one, such as {"orderNumber": "A-1001"}.`,
+    `Reading the inputs from ${named} failed: it holds no JSON object. Write one, such as ${JSON.stringify(example)}.`,
   );
 }
 

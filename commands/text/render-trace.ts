@@ -9,9 +9,16 @@ export function renderTrace({ executionId, status, durationMs, lines }: Executio
   const [first] = lines;
   const rows = lines.map((line) => `  ${renderTraceLine(line, first?.time)}`);
   return [
-    `Execution ${executionId}: ${status || "of unknown outcome"}${took}`,
+    printable(`Execution ${executionId}: ${outcomeOf(status, lines)}${took}`),
     ...(rows.length > 0 ? rows : ["  It logged nothing."]),
   ].join("\n");
+}
+
+/** A handler that answered with a failure has succeeded for the platform, and for nobody else. */
+function outcomeOf(status: string, lines: readonly TraceLine[]): string {
+  const end = lines.filter(({ fields }) => fields?.["step"] === "execution").at(-1)?.fields;
+  if (end?.["outcome"] !== "failed") return status || "of unknown outcome";
+  return typeof end["code"] === "string" ? `failed with ${end["code"]}` : "failed";
 }
 
 /** One line: time since `since`, level, message and what it adds. @param since ISO 8601; default the line's own time */

@@ -4,6 +4,7 @@ import { errorMessage } from "../../load/error-message.js";
 import { discoverActions } from "../actions/discover-actions";
 import { ProgramError } from "../program-error";
 import { checkAnswer } from "../../providers/trial/check-answer";
+import { type FailedExecution, failedExecutionOf } from "./failed-execution";
 import { readStandardInput } from "./read-standard-input";
 import { expectationsOf } from "./expectations";
 import { connectionOfSmokeTest } from "./smoke-test-environment";
@@ -34,8 +35,17 @@ async function executeSmokeTest(
         "Run it from the sources that deployed the action.",
     );
   const { actions } = connectionOfSmokeTest(environment);
-  const { outputs } = await actions.executeAction(id, inputs);
+  const { outputs } = await actions.executeAction(id, inputs).catch((error: unknown) => {
+    const failed = failedExecutionOf(error);
+    throw failed ? smokeTestFailure(name, id, ownFailure(name, failed)) : error;
+  });
   const checked = checkAnswer(...expectationsOf(action, contract), outputs);
   if ("answer" in checked) return checked.answer;
   throw smokeTestFailure(name, id, checked.problem);
+}
+
+/** The trace is there where the platform names the execution. */
+function ownFailure(name: string, { reason, executionId }: FailedExecution): string {
+  const trace = `Its trace: npm run traces -- ${name} ${executionId} --stack STACK`;
+  return `the action itself failed: ${reason}${executionId === undefined ? "" : `. ${trace}`}`;
 }

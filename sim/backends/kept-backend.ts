@@ -9,7 +9,8 @@ const keptBackend = z.strictObject({ secret: z.string().min(1), port: z.int().mi
 /** What a data folder keeps of an action's simulated backend, so that a stack's configuration stays true. */
 export type KeptBackend = z.output<typeof keptBackend>;
 
-function fileOf(dataDir: string, name: string): string {
+/** Where a data folder keeps what is an action's simulated backend's. */
+export function backendFileIn(dataDir: string, name: string): string {
   return path.join(dataDir, "backends", `${name}.json`);
 }
 
@@ -19,7 +20,7 @@ function fileOf(dataDir: string, name: string): string {
  * @throws SIM_CREDENTIALS_INVALID a file that is not what {@link keepBackend} wrote
  */
 export function readBackend(dataDir: string, name: string): KeptBackend {
-  const file = fileOf(dataDir, name);
+  const file = backendFileIn(dataDir, name);
   if (!existsSync(file)) return { secret: randomBytes(24).toString("base64url"), port: 0 };
   try {
     return keptBackend.parse(JSON.parse(readFileSync(file, "utf8")));
@@ -34,7 +35,7 @@ export function readBackend(dataDir: string, name: string): KeptBackend {
 
 /** Keeps it, in a file that its owner alone can read. */
 export function keepBackend(dataDir: string, name: string, kept: KeptBackend): void {
-  const file = fileOf(dataDir, name);
+  const file = backendFileIn(dataDir, name);
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const temporary = `${file}.${process.pid}.tmp`;
   writeFileSync(temporary, `${JSON.stringify(kept)}\n`, { mode: 0o600 });

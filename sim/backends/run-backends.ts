@@ -10,6 +10,8 @@ export interface RunningBackend {
   /** The action's that brings it. */
   readonly name: string;
   readonly url: string;
+  /** Its API key, password or client secret. */
+  readonly secret: string;
   /** What it offers to a stack's configuration, by key. */
   readonly configuration: Readonly<Record<string, string>>;
   /** Undefined where another process of this checkout serves it. */
@@ -64,7 +66,8 @@ async function run({ name, sim }: FoundSim, options: BackendsOptions): Promise<R
   const { policy: faultPolicy } = switches;
   const serve = (port: number) =>
     sim.start(name, kept.secret, { port, belongsTo, faultPolicy, ...(onRequest ? { onRequest } : {}) });
-  const at = (url: string) => ({ name, url, configuration: sim.configuration({ url, secret: kept.secret }) });
+  const { secret } = kept;
+  const at = (url: string) => ({ name, url, secret, configuration: sim.configuration({ url, secret }) });
   const server = await serve(kept.port).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     return (await isOurs(name, kept, belongsTo)) ? undefined : serve(0);

@@ -29,6 +29,8 @@ export interface ConsolePlatform {
   readonly name: string;
   /** Every action, by name. */
   readonly actions: () => readonly ConsoleAction[];
+  /** Origins of the URLs among an action's environment, such as `http://127.0.0.1:18081`: the servers that it asks. */
+  readonly originsOf: (actionId: string) => readonly string[];
   /**
    * Holds inputs to an action's contract, as the platform's API does.
    *

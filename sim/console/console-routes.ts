@@ -3,6 +3,7 @@ import { parseJsonBody } from "../http/parse-json-body";
 import { HttpError } from "../http/http-error";
 import { jsonAnswer, type SimAnswer, type SimRequest } from "../http/message";
 import type { Route } from "../http/router";
+import { actionBackends } from "./action-backends";
 import type { ConsoleBackend } from "./console-backend";
 import type { ConsolePlatform } from "./console-platform";
 import type { ConsoleSessions } from "./console-sessions";
@@ -75,7 +76,9 @@ export function consoleRoutes({ platform, backends, sessions, clock }: ConsoleCo
 
   const overview = () => ({
     platform: platform.name,
-    actions: platform.actions(),
+    actions: platform
+      .actions()
+      .map((action) => ({ ...action, ...actionBackends(platform.originsOf(action.id), backends()) })),
     executions: platform.executions().slice(-MAX_EXECUTIONS).reverse().map(summarizeExecution),
     backends: backends().map(({ name, url, switches, faults, samples }) => ({
       name,

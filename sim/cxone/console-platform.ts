@@ -34,9 +34,14 @@ export function consolePlatform({ store, traces, runtime }: Parts): ConsolePlatf
   return {
     name: "CXone",
     actions: () => store.list().map(present),
+    originsOf: (actionId) => Object.values(store.get(actionId)?.environment ?? {}).flatMap(originOf),
     checkInputs: (actionId, inputs) => void checked(actionId, inputs),
     execute: async (actionId, inputs) => runtime.execute(checked(actionId, inputs), inputs),
     executions: () => traces.list(),
     execution: (executionId) => traces.get(executionId),
   };
+}
+
+function originOf(value: string): string[] {
+  return /^https?:/.test(value) && URL.canParse(value) ? [new URL(value).origin] : [];
 }

@@ -130,7 +130,7 @@ describe("npm run dev -- --inspect", () => {
     first.close();
     const file = path.join(folder, "action-src/order-status/handler.ts");
     fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace('step: "order",', 'step: "order-lookup",'));
-    await dev.until(/order-status failed/);
+    await dev.until(/was ended by the save that replaced it/);
     const second = await Debugger.attach(Number(port));
     await second.send("Runtime.runIfWaitingForDebugger");
     await dev.until(/order-status order-lookup: answered/);

@@ -44,6 +44,10 @@ describe("npm run execute and npm run traces", () => {
   it("say why an execution failed that threw, at once", async () => {
     const file = path.join(project.folder, "action-src", "order-status", "index.ts");
     fs.writeFileSync(file, 'export = async () => Promise.reject(new TypeError("thrown on purpose"));\n');
+    const failed = await project.pulumi("up", "--yes", "--skip-preview");
+    expect(failed.output).toMatch(
+      /smoke test of data action "order-status" .* failed: the action itself failed: thrown on purpose\. Its trace: npm run traces -- order-status \S+ --stack STACK\./,
+    );
     await project.pulumiOk("config", "set", "smokeTest", "false");
     await project.pulumiOk("up", "--yes", "--skip-preview");
     const { exitCode, output } = await execute("order-status");
@@ -51,7 +55,7 @@ describe("npm run execute and npm run traces", () => {
     expect(output).toMatch(
       /Execution \S+: failed in \d+ ms\n.*error TypeError: thrown on purpose\n.*at .*index\.js:/,
     );
-    expect(output).toContain("[CXONE_SERVER_ERROR]");
+    expect(output).toMatch(/the action itself failed: .*thrown on purpose.*\[EXECUTION_FAILED\]/);
   }, 120_000);
 
   it("refuse an action that the stack does not have", async () => {

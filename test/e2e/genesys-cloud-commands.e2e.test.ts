@@ -102,9 +102,12 @@ describe("the project's commands on a stack on Genesys Cloud", () => {
   }, 200_000);
 
   it("executes, examines and prunes, and says what the platform does not have", async () => {
-    expect(await ok("execute", ACTION)).toContain('"customerTier": "gold"');
+    const executed = await ok("execute", ACTION, "--trace");
+    expect(executed).toContain('"customerTier": "gold"');
+    expect(executed).toContain("Genesys Cloud keeps no traces of executions.");
     const traces = await run("traces", ACTION, "an-execution");
     expect(traces.exitCode).not.toBe(0);
+    expect(traces.output).toContain("Genesys Cloud keeps no traces of executions.");
     expect(traces.output).not.toMatch(/\n\s+at /);
     const doctor = await run("doctor");
     expect(doctor.output).toContain("Genesys Cloud");

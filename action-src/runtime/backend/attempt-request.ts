@@ -48,10 +48,16 @@ export async function attemptRequest(
     fault ? "warn" : "info",
     call.step,
     fault?.seen ?? "answered",
-    { attempt, status, code: fault && backendCode(backend, fault.kind) },
+    { attempt, status, code: fault && backendCode(backend, fault.kind), asked: askedOf(call, status) },
     startedAtMs,
   );
   return verdict;
+}
+
+/** What was asked for, where the answer may mean that nothing is at the address; the path would show whom it is about. */
+function askedOf({ request, operation }: BackendCall, status: number | undefined): string | undefined {
+  const isRefusal = status !== undefined && status >= 300 && status < 500;
+  return isRefusal ? `${request.method}, ${operation}` : undefined;
 }
 
 /** A 429, a refusal or an answer that is too long shows that the backend is up. */

@@ -1,9 +1,10 @@
 import type * as z from "zod";
-import { type ActionFailure, backendFailure } from "../execution/action-failure";
+import { type ActionFailure, backendCode, backendFailure } from "../execution/action-failure";
 import { Deadline } from "../execution/deadline";
 import type { Backend } from "./backend";
 import type { BackendContext } from "./backend-call";
 import type { SettledAnswer } from "./judge-answer";
+import { mismatchesOf } from "./mismatches";
 import { fullAllowance, type RetryAllowance, sendWithRetries } from "./send-with-retries";
 
 /** A lookup in a backend. */
@@ -39,13 +40,19 @@ export class BackendClient {
   async read<T>({ schema, notFound, ...lookup }: Reading<T>): Promise<T> {
     const answer = await this.get(lookup);
     if (!answer) throw backendFailure(this.backend, "NOT_FOUND", notFound);
-    const { success, data } = schema.safeParse(answer.json);
+    const { success, data, error } = schema.safeParse(answer.json);
     if (success) return data;
+    const mismatches = mismatchesOf(error);
+    const code = backendCode(this.backend, "INVALID_RESPONSE");
+    this.context.execution.audit.record("warn", lookup.step, "not as the schema reads it", {
+      mismatches,
+      code,
+    });
     throw backendFailure(
       this.backend,
       "INVALID_RESPONSE",
-      `${lookup.operation} met an answer that lacks what is read of it. Compare the answer of the ${this.backend.name} with ` +
-        "the schema of the lookup.",
+      `${lookup.operation} met an answer that lacks what is read of it: ${mismatches.join(", ")}. ` +
+        `Compare the answer of the ${this.backend.name} with the schema of the lookup.`,
     );
   }
 

@@ -27,7 +27,9 @@ export const ACTION_ERROR_CODES = {
     meaning: "A defect in the action.",
     cause: "Its code threw what it did not expect to.",
     inTheFlow: "Go on without the data.",
-    remedy: "Read the trace of the execution that the sentence names ([below](#reading-a-trace)).",
+    remedy:
+      "Read the trace of the execution that the sentence names ([below](#reading-a-trace)); on Genesys Cloud, which keeps " +
+      "none, test the action there with the same inputs, or in `npm run dev`.",
   },
 } as const satisfies Record<string, FlowCodeEntry>;
 

@@ -12,4 +12,6 @@ export interface Execution {
   readonly audit: AuditLog;
   /** Its lookups under way, the oldest first: the backend of the first is to blame when the budget runs out. */
   readonly lookups: Set<{ readonly backend: BackendIdentity }>;
+  /** What is done about a defect of the action, where that is not to read the trace. */
+  readonly defectAdvice?: string | undefined;
 }

@@ -12,6 +12,8 @@ export interface Platform {
   /** Read at each execution, so that a missing variable is an answer and not a crash at load. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly newExecutionId: () => string;
+  /** What is done about a defect of the action, as whole sentences. Default: its trace is read. */
+  readonly defectAdvice?: string;
 }
 
 /** The platform of a CXone runtime. */

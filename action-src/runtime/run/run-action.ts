@@ -149,9 +149,10 @@ function overrun(execution: Execution): ActionFailure {
   return oldest ? budgetSpent(oldest.backend, "The execution") : defect(execution);
 }
 
-function defect({ id }: Execution): ActionFailure {
+function defect({ id, defectAdvice }: Execution): ActionFailure {
   return new ActionFailure(
     "INTERNAL_ERROR",
-    `The action met a defect of its own in execution ${id}. Read that execution's trace, and report it with the id.`,
+    `The action met a defect of its own in execution ${id}. ` +
+      (defectAdvice ?? "Read that execution's trace, and report it with the id."),
   );
 }

@@ -30,7 +30,7 @@ export class WarmRuntime {
 
   /** Begins an execution; its deadline is to be released when it is over. */
   begin(context: ActionContext | null | undefined): Execution {
-    const { clock, newExecutionId } = this.platform;
+    const { clock, newExecutionId, defectAdvice } = this.platform;
     const { name, timeoutSeconds } = this.action;
     this.executions += 1;
     const id = executionIdOf(context, newExecutionId);
@@ -40,6 +40,7 @@ export class WarmRuntime {
       deadline: new Deadline(clock, budgetMsOf(timeoutSeconds)),
       audit: new AuditLog(context?.logger, name, id, clock),
       lookups: new Set(),
+      defectAdvice,
     };
   }
 

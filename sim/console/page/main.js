@@ -68,7 +68,8 @@ async function askAndShow() {
     ]);
   showExecutions(overview.executions, overview.actions, selected, openTrace);
   showLoad(overview.load);
-  const backend = chosenBackend(overview.backends);
+  const backend = chosenBackend(overview.backends, action);
+  sayMissing(action);
   if (backend) {
     showSwitches(backend, () => void refresh(), sayProblem);
     await drawChart(backend);
@@ -84,23 +85,36 @@ function chosenAction(actions) {
     actionId,
     (id) => {
       actionId = id;
+      // The faults are those of what the action asks, until somebody chooses another backend.
+      backendName = undefined;
       sayAnswer();
     },
   );
   return actions.find(({ id }) => id === actionId) ?? actions[0];
 }
 
-/** @param {readonly Backend[]} backends */
-function chosenBackend(backends) {
+/** @param {readonly Backend[]} backends @param {Action | undefined} action whose backend it is where nobody has chosen */
+function chosenBackend(backends, action) {
+  const wanted = backendName ?? action?.backends[0];
+  const backend = backends.find(({ name }) => name === wanted) ?? backends[0];
   choose(
     "#backend-choice",
     backends.map(({ name }) => [name, name]),
-    backendName,
+    backend?.name,
     (name) => (backendName = name),
   );
-  const backend = backends.find(({ name }) => name === backendName) ?? backends[0];
   find("#backend-title").textContent = `What the ${backend?.name ?? "backend"} sees`;
   return backend;
+}
+
+/** @param {Action | undefined} action */
+function sayMissing(action) {
+  const note = find("#backend-missing");
+  note.hidden = !action?.lacksBackend;
+  note.textContent = action?.lacksBackend
+    ? `${action.name} asks a server on this machine that is none of these simulators. Where its sim.ts is new or was ` +
+      "changed: restart npm run sim, which reads it when it starts."
+    : "";
 }
 
 /**

@@ -18,6 +18,9 @@ export interface Action {
   readonly timeoutSeconds: number;
   readonly environment: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  /** Names of those that it asks. */
+  readonly backends: readonly string[];
+  readonly lacksBackend: boolean;
   readonly inputs: {
     readonly properties: Readonly<Record<string, PropertySchema>>;
     readonly required?: readonly string[];

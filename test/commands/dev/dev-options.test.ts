@@ -20,4 +20,10 @@ describe("parseDevOptions", () => {
       expect(() => parseDevOptions(args)).toThrow(/^Reading the arguments of dev failed: /);
     },
   );
+
+  it("says where another platform is tried", () => {
+    expect(() => parseDevOptions(["--platform", "genesys-cloud"])).toThrow(
+      "npm run dev plays CXone, where the same handler runs; try the platform with npm start -- --platform genesys-cloud",
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { simulatorConfig } from "../../../commands/local/simulator-config";
+import { simulatorConfig, simulatorSecrets } from "../../../commands/local/simulator-config";
 import type { ConfigKey } from "../../../infra/config/config-key";
 
 const key = (name: string, secret: boolean): ConfigKey => ({ name, purpose: "-", kind: "text", secret });
@@ -8,8 +8,18 @@ const running = {
   genesysUrl: "http://127.0.0.1:4",
   crmUrl: "http://127.0.0.1:2",
   backends: [
-    { name: "a", url: "-", configuration: { ordersBaseUrl: "http://127.0.0.1:3", unknownKey: "x" } },
-    { name: "b", url: "-", configuration: { ordersApiKey: "key", cxoneBaseUrl: "http://elsewhere.example" } },
+    {
+      name: "a",
+      url: "-",
+      secret: "of-a",
+      configuration: { ordersBaseUrl: "http://127.0.0.1:3", unknownKey: "x" },
+    },
+    {
+      name: "b",
+      url: "-",
+      secret: "key",
+      configuration: { ordersApiKey: "key", cxoneBaseUrl: "http://elsewhere.example" },
+    },
   ],
   credentials: { cxone: client, crm: client, genesysCloud: client },
 };
@@ -39,5 +49,11 @@ describe("simulatorConfig", () => {
       genesysClientSecret: { value: "secret", secret: true },
     });
     expect(config).not.toHaveProperty("cxoneBaseUrl");
+  });
+});
+
+describe("simulatorSecrets", () => {
+  it("are those of the clients and of the actions' backends", () => {
+    expect(new Set(simulatorSecrets(running))).toEqual(new Set(["secret", "of-a", "key"]));
   });
 });

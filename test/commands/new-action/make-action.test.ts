@@ -51,8 +51,11 @@ describe("makeAction", () => {
     );
     const { keys } = await make("parcel-status", { from: "order-status" });
     expect(read("parcel-status", "action.ts")).toContain('name: "parcel-status"');
-    // The same shop: both actions share its keys.
-    expect(keys.map(({ name }) => name)).toEqual(["ordersBaseUrl", "ordersApiKey"]);
+    // Another backend, or the same at other keys: two that share a key could not both be simulated.
+    expect(keys.map(({ name }) => name)).toEqual(["parcelStatusBaseUrl", "parcelStatusApiKey"]);
+    expect(read("parcel-status", "contract.ts")).toContain("orderStatus: z.enum(orderStates)");
+    const { manifest } = await bundleAction(folder(), path.join(folder(), "action-src", "parcel-status"));
+    expect(manifest).toContain("module action-src/parcel-status/orders-api.ts ");
   });
 
   it.each([
@@ -96,6 +99,12 @@ describe("makeAction", () => {
 });
 
 describe("renderMade", () => {
+  it("says what each file of an example is, too", async () => {
+    const text = renderMade("parcel-status", await make("parcel-status", { from: "order-status" }));
+    for (const line of text.split("\n").filter((each) => /^ {2}\S+\.(?:ts|md)/.test(each)))
+      expect(line).toMatch(/\.(?:ts|md) +\S/);
+  });
+
   it("says what each file is, what to do next, and which keys a stack needs", async () => {
     const text = renderMade("refund-policy", await make("refund-policy"));
     for (const line of text.split("\n").filter((each) => /^ {2}\S+\.ts/.test(each)))

@@ -22,6 +22,12 @@ describe("readInputs", () => {
     });
   });
 
+  it("shows inputs that the action takes", async () => {
+    await expect(readInputs(file("{"), { phone: "+15551234567" })).rejects.toThrow(
+      'Write one, such as {"phone":"+15551234567"}.',
+    );
+  });
+
   it("refuses a file that is not there", async () => {
     await expect(readInputs(path.join(folder(), "none.json"))).rejects.toThrow(/failed: ENOENT.*Name a file/);
   });

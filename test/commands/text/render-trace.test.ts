@@ -24,6 +24,19 @@ describe("renderTrace", () => {
     ]);
   });
 
+  it("is headed by the failure that the handler answered with, which the platform calls a success", () => {
+    const lines = [
+      {
+        time: "2026-01-01T00:00:00.000Z",
+        level: "error",
+        message: "a execution: failed",
+        fields: { step: "execution", outcome: "failed", code: "ORDERS_NOT_FOUND" },
+      },
+    ];
+    const [head] = renderTrace({ executionId: "e-1", status: "succeeded", durationMs: 4, lines }).split("\n");
+    expect(head).toBe("Execution e-1: failed with ORDERS_NOT_FOUND in 4 ms");
+  });
+
   it("lets nothing steer the terminal", () => {
     const lines = [{ time: "", level: "info", message: "\u001b[2Jgone\r" }];
     expect(renderTrace({ executionId: "e", status: "", lines })).not.toMatch(/\p{Cc}(?<!\n)/u);

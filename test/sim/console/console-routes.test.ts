@@ -63,6 +63,16 @@ const ECHO = "module.exports = async (context, { id }) => ({ answer: id });";
 
 describe("consoleRoutes", () => {
   it.each([
+    ["CRM", () => simulators.crm.apiBaseUrl, { backends: ["CRM"], lacksBackend: false }],
+    ["a simulator of nobody here", () => "http://127.0.0.1:9/v1", { backends: [], lacksBackend: true }],
+    ["a server elsewhere", () => "https://api.example.com", { backends: [], lacksBackend: false }],
+  ])("say which backend an action asks: %s", async (_name, url, expected) => {
+    await deploy(ECHO, { BASE_URL: url(), KEY: "k" });
+    const { actions } = (await call("GET", "overview")).body as { actions: unknown[] };
+    expect(actions).toEqual([expect.objectContaining(expected)]);
+  });
+
+  it.each([
     ["GET", "overview"],
     ["GET", "executions/a"],
     ["POST", "actions/a/execute"],

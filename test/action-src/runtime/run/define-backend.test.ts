@@ -44,7 +44,10 @@ const createHandler = (platform: Platform) =>
           step: "order",
           operation: "The order lookup",
           path: "/orders/1",
-          schema: z.object({ state: z.string().toUpperCase() }),
+          schema: z.object({
+            state: z.string().toUpperCase(),
+            holders: z.record(z.string(), z.object({ id: z.string() })).optional(),
+          }),
           notFound: "There is no such order. Ask again.",
         });
         return { state };
@@ -52,6 +55,9 @@ const createHandler = (platform: Platform) =>
     },
     platform,
   );
+
+const fieldsWith = (fields: Readonly<Record<string, unknown>>): unknown =>
+  expect.objectContaining({ fields: expect.objectContaining(fields) as unknown });
 
 const ORDER = "GET /api/orders/1";
 let server: ScriptedServer;
@@ -85,6 +91,25 @@ describe("defineBackend and read", () => {
     );
     expect(errorDetails).not.toContain("Ada");
     expect(server.count(ORDER)).toBe(1);
+  });
+
+  it("say in the trace and to the flow which fields did not match, without values and keys that may be data", async () => {
+    const holders = { "ada@example.com": {} };
+    server.always(ORDER, answers.json(200, { state: 7, holders }));
+    const { errorDetails = "" } = await world.execute({});
+    expect(errorDetails).toContain("lacks what is read of it: state, holders.*.id. Compare");
+    expect(world.records).toContainEqual(
+      fieldsWith({ step: "order", mismatches: ["state", "holders.*.id"] }),
+    );
+    expect(JSON.stringify(world.records)).not.toContain("ada@example.com");
+  });
+
+  it("say in the trace what was asked for, without its path, when nothing is there", async () => {
+    server.always(ORDER, answers.status(404));
+    await world.execute({});
+    expect(world.records).toContainEqual(
+      fieldsWith({ step: "order", status: 404, asked: "GET, The order lookup" }),
+    );
   });
 
   it("name the variable that is missing, or refused by the backend", async () => {
