@@ -31,7 +31,7 @@ const MAX_LOOKS = 6;
 
 /** The integrations of the type `function-data-actions`, and their credentials. */
 export class FunctionIntegrationsApi implements IntegrationsApi {
-  constructor(private readonly dependencies: Omit<PublishDependencies, "sender">) {}
+  constructor(private readonly dependencies: Omit<PublishDependencies, "sender" | "reader">) {}
 
   async postIntegration(name: string): Promise<IntegrationRecord> {
     const operation = `Creation of integration "${name}"`;
