@@ -3,7 +3,7 @@ import type { ActionDefinition } from "../data-actions-api";
 import { readConfig } from "./action-config";
 import { functionPart, type ActionAnswers } from "./action-record";
 import { codeSha256Of } from "./code-file-name";
-import { fromContract } from "./contract-mapping";
+import { fromContract, toContract } from "./contract-mapping";
 import { HANDLER } from "./handler";
 
 /** What is to be found of an action, or of its draft, after this stack's writes. */
@@ -70,7 +70,7 @@ function settingsDifferences(
   return [
     ...(textOf(action, "name") === name ? [] : ["name"]),
     ...(textOf(action, "category") === category ? [] : ["category"]),
-    ...(fromContract(action["contract"]) === contract ? [] : ["contract"]),
+    ...(fromContract(action["contract"]) === fromContract(toContract(name, contract)) ? [] : ["contract"]),
     ...(isNew && action["secure"] === true ? ["secure"] : []),
     ...(sameTexts(Object.fromEntries(lowerCased), read.tags) ? [] : ["tags"]),
     ...(sameTexts(environment, read.environmentFields) ? [] : ["environment"]),
