@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { declaredSchema } from "../../providers/contract/declared-schema";
 
 /** A property as the CXone API declares it: a JSON Schema property object. */
 export type ApiProperty = {
@@ -6,6 +7,8 @@ export type ApiProperty = {
   readonly description?: string;
   readonly format?: string;
   readonly enum?: readonly string[];
+  /** Of an array, unless they may be anything. */
+  readonly items?: Readonly<Record<string, unknown>>;
 };
 
 /** An action's inputs or outputs as the CXone API declares them. */
@@ -14,15 +17,12 @@ export interface ApiSchema {
   readonly required: readonly string[];
 }
 
-/** What Studio binds to; bounds such as `maxLength` are checked at run time and stay out of the API's schema. */
-const declaredKeywords = ["type", "description", "format", "enum"] as const;
-
 /** The API's declaration of a zod object: the same contract that the handler validates with. */
 export function toApiSchema(schema: z.ZodObject, direction: "input" | "output"): ApiSchema {
   const json = z.toJSONSchema(schema, { io: direction });
   const properties = Object.entries(json.properties ?? {}).map(([name, property]) => [
     name,
-    declare(property),
+    declaredSchema(property),
   ]);
   return {
     properties: Object.fromEntries(properties) as ApiSchema["properties"],
@@ -43,12 +43,4 @@ export function apiSchemaProblems(schema: z.ZodObject, direction: "input" | "out
       return [`${name}: ${(error as Error).message}`];
     }
   });
-}
-
-function declare(property: object | boolean): Record<string, unknown> {
-  const keywords = declaredKeywords.map((keyword) => [
-    keyword,
-    (property as Record<string, unknown>)[keyword],
-  ]);
-  return Object.fromEntries(keywords.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
 }

@@ -19,17 +19,25 @@ export function findBreakingChanges(deployed: ActionContract, next: ActionContra
   for (const [name, schema] of Object.entries(deployed.outputs.properties)) {
     const nextSchema = propertyOf(next.outputs.properties, name);
     if (nextSchema === undefined) add(`outputs.${name}`, "was removed");
-    else if (shape(schema) !== shape(nextSchema)) add(`outputs.${name}`, retyped(schema, nextSchema));
+    else if (!isSameShape(schema, nextSchema)) add(`outputs.${name}`, retyped(schema, nextSchema));
   }
   for (const [name, schema] of Object.entries(next.inputs.properties)) {
     const before = propertyOf(deployed.inputs.properties, name);
     const required = next.inputs.required.includes(name);
     if (before === undefined && required) add(`inputs.${name}`, "was added as a required input");
     else if (before === undefined) continue;
-    else if (shape(before) !== shape(schema)) add(`inputs.${name}`, retyped(before, schema));
+    else if (!isSameShape(before, schema)) add(`inputs.${name}`, retyped(before, schema));
     else if (required && !deployed.inputs.required.includes(name)) add(`inputs.${name}`, "became required");
   }
   return changes;
+}
+
+/** An array whose items were not declared, and are now, is still an array of what it always held. */
+function isSameShape(before: unknown, after: unknown): boolean {
+  if (!isObject(before) || !isObject(after)) return shape(before) === shape(after);
+  const { items: _items, ...open } = after;
+  const wasOpen = before["type"] === "array" && before["items"] === undefined;
+  return shape(before) === shape(wasOpen ? open : after);
 }
 
 /** The part of a schema that a flow's variable depends on; descriptions and bounds may change. */

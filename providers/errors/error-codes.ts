@@ -138,8 +138,8 @@ export const PLATFORM_PROBLEMS = {
     remedy: "Fix what it names, then run `pulumi up` again, which goes on from there.",
   },
   DRAFT_OPEN: {
-    meaning: "Somebody has an open draft of the action, which publishing would overwrite.",
-    cause: "An edit by hand on Genesys Cloud that is not published.",
+    meaning: "Somebody has edited a draft of the action, which publishing would overwrite or put live.",
+    cause: "An edit by hand on Genesys Cloud that is not published, made before the run or during it.",
     remedy: "Publish or delete that draft there, then run `pulumi up` again.",
   },
   BUNDLE_REFUSED: {

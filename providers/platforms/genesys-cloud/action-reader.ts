@@ -1,7 +1,7 @@
 import { textOf, type Properties } from "../../properties";
 import type { ActionRecord } from "../data-actions-api";
 import type { Templates } from "./action-config";
-import { toRecord } from "./action-record";
+import { toRecord, type ActionAnswers } from "./action-record";
 import type { ApiCalls } from "./api-calls";
 import { actionsPath, functionPath, readActionPath, templatePath, type Side } from "./api-paths";
 
@@ -11,25 +11,30 @@ export class ActionReader {
 
   /** An action as flows see it, whole; undefined where there certainly is none. */
   async published(id: string): Promise<ActionRecord | undefined> {
-    const operation = `Reading of data action (id ${id})`;
-    const action = await this.calls.read({ operation, path: readActionPath(id, "published") });
-    if (!action) return undefined;
-    const [functionConfig, request, success] = await Promise.all([
-      this.calls.read({ operation, path: functionPath(id, "published") }),
-      this.calls.readText({ operation, path: templatePath(id, "published", "requesttemplate.vm") }),
-      this.calls.readText({ operation, path: templatePath(id, "published", "successtemplate.vm") }),
-    ]);
-    const templates = templatesOf(request, success);
-    return toRecord(operation, { action, functionConfig, ...(templates ? { templates } : {}) });
+    const answers = await this.answers(id, "published");
+    return answers && toRecord(operationOf(id, "published"), answers);
   }
 
-  /** The open draft of an action; undefined where there certainly is none. */
-  async draft(id: string): Promise<ActionRecord | undefined> {
-    const operation = `Reading of the draft of data action (id ${id})`;
-    const action = await this.calls.read({ operation, path: readActionPath(id, "draft") });
+  /** An action as flows see it, or its open draft, in the platform's words; undefined where there certainly is none. */
+  async answers(id: string, side: Side): Promise<ActionAnswers | undefined> {
+    const operation = operationOf(id, side);
+    const action = await this.calls.read({ operation, path: readActionPath(id, side) });
     if (!action) return undefined;
-    const functionConfig = await this.calls.read({ operation, path: functionPath(id, "draft") });
-    return toRecord(operation, { action, functionConfig });
+    const [functionConfig, templates] = await Promise.all([
+      this.calls.read({ operation, path: functionPath(id, side) }),
+      this.templates(id, side),
+    ]);
+    return { action, functionConfig, ...(templates ? { templates } : {}) };
+  }
+
+  /** A template that is not there has no text that could have been edited. */
+  private async templates(id: string, side: Side): Promise<Templates | undefined> {
+    const operation = operationOf(id, side);
+    const [request, success] = await Promise.all([
+      this.calls.readText({ operation, path: templatePath(id, side, "requesttemplate.vm") }),
+      this.calls.readText({ operation, path: templatePath(id, side, "successtemplate.vm") }),
+    ]);
+    return request === undefined || success === undefined ? undefined : { request, success };
   }
 
   /** The published actions or the drafts with exactly this name, as a list shows them: without code and contract. */
@@ -46,7 +51,6 @@ export class ActionReader {
   }
 }
 
-/** A template that is not there has no text that could have been edited. */
-function templatesOf(request: string | undefined, success: string | undefined): Templates | undefined {
-  return request === undefined || success === undefined ? undefined : { request, success };
+function operationOf(id: string, side: Side): string {
+  return `Reading of ${side === "draft" ? "the draft of " : ""}data action (id ${id})`;
 }

@@ -5,6 +5,7 @@ import { readConfig, type Templates } from "./action-config";
 import { codeSha256Of, isNamedByUs } from "./code-file-name";
 import { fromContract } from "./contract-mapping";
 import { GENESYS_DIALECT } from "./dialect";
+import { HANDLER } from "./handler";
 
 /** What several calls tell of one action. */
 export interface ActionAnswers {
@@ -27,13 +28,15 @@ export function toRecord(
   const [id, name] = [textOf(action, "id"), textOf(action, "name")];
   if (!id) throw invalidAnswer(GENESYS_DIALECT, operation, "the action has no id");
   if (!name) throw invalidAnswer(GENESYS_DIALECT, operation, "the action has no name");
-  const described = part(functionConfig, "function");
-  const zip = part(functionConfig, "zip");
+  const described = functionPart({ functionConfig }, "function");
+  const zip = functionPart({ functionConfig }, "zip");
   const timeoutSeconds = numberOf(described, "timeoutSeconds");
   const { tags, environmentFields, edited } = readConfig(action["config"], timeoutSeconds, templates);
   const fileName = textOf(zip, "name");
+  const handler = textOf(described, "handler");
   const changes = [
     ...edited,
+    ...(handler === "" || handler === HANDLER ? [] : [`handler ${handler}`]),
     ...(fileName === "" || isNamedByUs(fileName) ? [] : [`code uploaded as ${fileName}`]),
   ];
   const codeId = textOf(described, "zipId") || textOf(zip, "id");
@@ -62,7 +65,11 @@ export function toRecord(
   };
 }
 
-function part(functionConfig: Properties | undefined, key: "function" | "zip"): Properties {
-  const value = functionConfig?.[key];
+/** The settings of an action's function, or its uploaded bundle; without anything in it where there is none yet. */
+export function functionPart(
+  answers: Pick<ActionAnswers, "functionConfig"> | undefined,
+  key: "function" | "zip",
+): Properties {
+  const value = answers?.functionConfig?.[key];
   return isObject(value) ? value : {};
 }

@@ -1,4 +1,5 @@
 import { formatContract, parseContract, type PropertySchema } from "../../contract/contract-text";
+import { declaredSchema } from "../../contract/declared-schema";
 import { ProviderError } from "../../errors/provider-error";
 import { isObject, type Properties } from "../../properties";
 
@@ -41,7 +42,8 @@ export function toContract(name: string, contractText: string): Properties {
 
 /**
  * The contract out of an answer, as canonical text: the platform may order and complete the schemas in its own way, and
- * what an action's contract says are properties and which inputs are required.
+ * what an action's contract says are properties and which inputs are required. Of a property counts what a contract declares:
+ * a bound that a person wrote by hand cannot be declared here, and would keep an action from being adopted for ever.
  */
 export function fromContract(contract: unknown): string {
   const schemaOf = (side: string, name: string): Properties => {
@@ -61,7 +63,9 @@ export function fromContract(contract: unknown): string {
 }
 
 function propertiesOf({ properties }: Properties): Record<string, PropertySchema> {
-  return isObject(properties) ? (properties as Record<string, PropertySchema>) : {};
+  if (!isObject(properties)) return {};
+  const entries = Object.entries(properties).map(([name, schema]) => [name, declaredSchema(schema)] as const);
+  return Object.fromEntries(entries);
 }
 
 function noContract(name: string): ProviderError {

@@ -1,4 +1,11 @@
+import { isObject, numberOf, textOf } from "../../properties";
 import type { ActionDefinition, ActionRecord } from "../data-actions-api";
+import { readConfig } from "./action-config";
+import { functionPart, type ActionAnswers } from "./action-record";
+import { isNamedByUs } from "./code-file-name";
+import { isUnchanged } from "./draft-content";
+import { HANDLER } from "./handler";
+import { codeIdOf, functionText, isAsWrittenSoFar, type WrittenAction } from "./written-action";
 
 /** The tags by which a stack knows what is its own (providers/data-action/action-owner.ts). */
 const OWNER_TAGS = ["stack", "state"];
@@ -14,32 +21,47 @@ export function isOfSameStack({ tags }: Tagged, definition: Pick<ActionDefinitio
 }
 
 /**
- * Whether an open draft of a published action may go: one that this stack left behind, or one in which nobody has changed
- * anything yet. A draft begins as a copy of what is published, our tags included, so that a person's draft carries them
- * too; but only a write of ours changes the one that is another in every version.
+ * Whether an open draft may go: one in which nobody has changed anything yet, or one that this stack left behind and that
+ * nobody has changed since. A draft begins as a copy of what is published, our tags included, so that a person's draft
+ * carries them too; but only a write of ours changes the one that is another in every version.
+ *
+ * @param draft with its templates
+ * @param live with its templates; undefined where nothing is published
+ * @param wanted what this run is to write
  */
 export function mayBeDiscarded(
-  draft: ActionRecord,
-  live: ActionRecord,
-  definition: Pick<ActionDefinition, "tags">,
+  draft: ActionAnswers,
+  live: ActionAnswers | undefined,
+  wanted: WrittenAction,
 ): boolean {
-  if (isOfSameStack(draft, definition) && draft.tags?.[VERSION_TAG] !== live.tags?.[VERSION_TAG]) return true;
-  return contentOf(draft) === contentOf(live);
+  if (live && isUnchanged(draft, live)) return true;
+  const { tags } = wanted.definition;
+  const draftTags = tagsOf(draft);
+  const proof = draftTags[VERSION_TAG];
+  if (!isOfSameStack({ tags: draftTags }, { tags })) return false;
+  if (live && proof === tagsOf(live)[VERSION_TAG]) return false;
+  // A run before this one wanted the same: then all that it wrote is known.
+  if (proof !== undefined && proof === tags[VERSION_TAG]) return isAsWrittenSoFar(wanted, draft, live);
+  return looksLikeOurs(draft, live);
 }
 
-/** A draft's function may not be copied before it is first written: then it tells nothing. */
-function contentOf({
-  name,
-  contract,
-  tags,
-  environmentFields,
-  editedByHand,
-  ...record
-}: ActionRecord): string {
-  const code = record.codeId === undefined ? undefined : [record.codeId, record.runtime, record.description];
-  return JSON.stringify([name, contract, sorted(tags), sorted(environmentFields), editedByHand, code]);
+/** Whether a draft of another version of ours has nothing in it that we never write. */
+function looksLikeOurs(draft: ActionAnswers, live: ActionAnswers | undefined): boolean {
+  const { action, templates } = draft;
+  const config = isObject(action["config"]) ? action["config"] : {};
+  // The function's time limit may not be written yet.
+  const { edited } = readConfig(config, numberOf(config, "timeoutSeconds"), templates);
+  const handler = textOf(functionPart(draft, "function"), "handler");
+  const fileName = textOf(functionPart(draft, "zip"), "name");
+  return (
+    edited.length === 0 &&
+    (live !== undefined || action["secure"] !== true) &&
+    (handler === "" || handler === HANDLER || functionText(draft) === functionText(live)) &&
+    (fileName === "" || isNamedByUs(fileName) || codeIdOf(draft) === codeIdOf(live))
+  );
 }
 
-function sorted(map: Readonly<Record<string, string>> | undefined): unknown {
-  return Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+/** The tags that an action, or its draft, carries. */
+export function tagsOf({ action }: ActionAnswers): Readonly<Record<string, string>> {
+  return readConfig(action["config"], undefined).tags;
 }

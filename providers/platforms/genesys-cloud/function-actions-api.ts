@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { codeOf } from "../../errors/error-codes";
 import { hasProblem, mayHaveBeenCarriedOut, ProviderError } from "../../errors/provider-error";
 import { backoffDelayMs } from "../../http/backoff";
-import { textOf, type Properties } from "../../properties";
+import { numberOf, textOf, type Properties } from "../../properties";
 import type {
   ActionDefinition,
   ActionRecord,
@@ -13,19 +13,24 @@ import type {
 import { invalidAnswer } from "../rest/json-answer";
 import { toConfig } from "./action-config";
 import { ActionReader } from "./action-reader";
+import type { ActionAnswers } from "./action-record";
 import { makeOnce } from "./api-calls";
 import { actionPath, NEW_DRAFT_PATH } from "./api-paths";
 import { GENESYS_CAPABILITIES } from "./capabilities";
 import { toContract } from "./contract-mapping";
 import { GENESYS_DIALECT } from "./dialect";
-import { isOfSameStack, mayBeDiscarded } from "./draft-owner";
-import { afterDiscarding, publishDraft, type PublishDependencies } from "./publish-draft";
-import { RuntimeCheck } from "./runtime-check";
+import { afterDiscarding } from "./discard-draft";
+import { isUnchanged } from "./draft-content";
+import { draftChanged, draftOpen } from "./draft-errors";
+import { isOfSameStack, mayBeDiscarded, tagsOf } from "./draft-owner";
 import { IntegrationCheck } from "./integration-check";
+import { publishDraft, type DraftToPublish, type PublishDependencies } from "./publish-draft";
+import { RuntimeCheck } from "./runtime-check";
+import { isAsWrittenSoFar, type WrittenAction } from "./written-action";
 
 /** A function ends within 15 s; the rest is a cold start, and the way there and back. */
 const EXECUTE_TIMEOUT_MS = 40_000;
-/** Looks after a publication or a deletion, until the platform shows it: half a minute in all. */
+/** Looks after a deletion, until the platform shows it: half a minute in all. */
 const MAX_LOOKS = 6;
 
 /**
@@ -35,44 +40,34 @@ const MAX_LOOKS = 6;
 export class FunctionActionsApi implements DataActionsApi {
   readonly capabilities = GENESYS_CAPABILITIES;
   private readonly reader: ActionReader;
+  private readonly publishing: PublishDependencies;
   private readonly runtimes: RuntimeCheck;
   private readonly integrations: IntegrationCheck;
 
-  constructor(private readonly dependencies: PublishDependencies) {
+  constructor(private readonly dependencies: Omit<PublishDependencies, "reader">) {
     const { calls } = dependencies;
     this.reader = new ActionReader(calls);
+    this.publishing = { ...dependencies, reader: this.reader };
     this.runtimes = new RuntimeCheck(calls);
     this.integrations = new IntegrationCheck(calls);
   }
 
   async postAction(definition: ActionDefinition, trial?: Trial): Promise<ActionRecord> {
-    const { name } = definition;
     const { category } = await this.requireUsable(definition);
-    await this.removeLeftovers(definition);
-    const draftId = await this.openNewDraft(definition, category);
-    await publishDraft(this.dependencies, { draftId, definition, codeSha256: sha256Of(definition), trial });
-    return this.readPublished(
-      `Reading of data action "${name}" (id ${draftId}) after its publication`,
-      draftId,
-    );
+    const wanted = { definition, category, codeSha256: sha256Of(definition), isNew: true };
+    await this.removeLeftovers(wanted);
+    const { draftId, version, written } = await this.openNewDraft(wanted);
+    return publishDraft(this.publishing, { draftId, version, written, trial });
   }
 
   async putAction(live: ActionRecord, definition: ActionDefinition, trial?: Trial): Promise<ActionRecord> {
     const { id } = live;
     const operation = `Update of data action "${definition.name}" (id ${id})`;
     const { category } = await this.requireUsable(definition, live.runtime);
-    await this.makeWayForDraft(operation, live, definition);
-    await this.reopen(operation, live, definition, category);
-    await publishDraft(this.dependencies, {
-      draftId: id,
-      definition,
-      codeSha256: sha256Of(definition),
-      trial,
-    });
-    return this.readPublished(
-      `Reading of data action "${definition.name}" (id ${id}) after its publication`,
-      id,
-    );
+    const wanted = { definition, category, codeSha256: sha256Of(definition), isNew: false };
+    await this.makeWayForDraft(operation, id, wanted);
+    const opened = await this.reopen(operation, id, wanted);
+    return publishDraft(this.publishing, { draftId: id, ...opened, trial });
   }
 
   getAction(id: string): Promise<ActionRecord | undefined> {
@@ -125,33 +120,40 @@ export class FunctionActionsApi implements DataActionsApi {
     return this.integrations.require(definition);
   }
 
-  /** Drafts that an earlier run of this stack left behind, which were never published. */
-  private async removeLeftovers(definition: ActionDefinition): Promise<void> {
+  /**
+   * Removes drafts that an earlier run of this stack left behind, which were never published.
+   *
+   * @throws DRAFT_OPEN where somebody else has changed one since
+   */
+  private async removeLeftovers(wanted: WrittenAction): Promise<void> {
     const { calls } = this.dependencies;
-    for (const { id } of await this.ownNewDrafts(definition)) {
-      await calls.delete({
-        operation: `Removal of a draft of data action "${definition.name}" (id ${id}) that an earlier run left`,
-        path: actionPath(id, "draft"),
-      });
+    const { name } = wanted.definition;
+    for (const { id, draft } of await this.ownNewDrafts(wanted.definition)) {
+      const operation = `Removal of a draft of data action "${name}" (id ${id}) that an earlier run left`;
+      if (!mayBeDiscarded(draft, undefined, wanted)) throw draftChanged(operation, id, []);
+      await calls.delete({ operation, path: actionPath(id, "draft") });
     }
   }
 
-  private async ownNewDrafts(definition: ActionDefinition): Promise<{ readonly id: string }[]> {
+  private async ownNewDrafts(
+    definition: ActionDefinition,
+  ): Promise<{ readonly id: string; readonly draft: ActionAnswers }[]> {
     const { calls } = this.dependencies;
     const drafts = await this.reader.named("draft", definition.name, definition.integrationId);
-    const own: { readonly id: string }[] = [];
+    const own: { readonly id: string; readonly draft: ActionAnswers }[] = [];
     for (const listed of drafts) {
       const id = textOf(listed, "id");
-      const draft = await this.reader.draft(id);
-      if (!draft || !isOfSameStack(draft, definition)) continue;
+      const draft = await this.reader.answers(id, "draft");
+      if (!draft || !isOfSameStack({ tags: tagsOf(draft) }, definition)) continue;
       const operation = `Look-up of data action (id ${id})`;
-      if ((await calls.read({ operation, path: actionPath(id) })) === undefined) own.push({ id });
+      if ((await calls.read({ operation, path: actionPath(id) })) === undefined) own.push({ id, draft });
     }
     return own;
   }
 
-  private async openNewDraft(definition: ActionDefinition, category: string): Promise<string> {
+  private async openNewDraft(wanted: WrittenAction): Promise<Omit<DraftToPublish, "trial">> {
     const { calls } = this.dependencies;
+    const { definition, category } = wanted;
     const operation = `Creation of data action "${definition.name}"`;
     const json = {
       name: definition.name,
@@ -161,82 +163,83 @@ export class FunctionActionsApi implements DataActionsApi {
       contract: toContract(definition.name, definition.contract),
       config: toConfig(definition),
     };
-    const made = await makeOnce<Properties | { readonly id: string }>(
+    const made = await makeOnce(
       () => calls.send("POST", { operation, path: NEW_DRAFT_PATH, json }),
-      async () => (await this.ownNewDrafts(definition)).at(0),
+      async () => (await this.ownNewDrafts(definition)).at(0)?.draft.action,
       (failures) => this.pause(failures),
     );
-    const id = textOf(made, "id");
-    if (id === "") throw invalidAnswer(GENESYS_DIALECT, operation, "the draft has no id");
-    return id;
+    const draftId = textOf(made, "id");
+    if (draftId === "") throw invalidAnswer(GENESYS_DIALECT, operation, "the draft has no id");
+    return { draftId, ...writtenBy(wanted, made) };
   }
 
   /** @throws DRAFT_OPEN where somebody else is at work on the action */
-  private async makeWayForDraft(
-    operation: string,
-    live: ActionRecord,
-    definition: ActionDefinition,
-  ): Promise<void> {
-    const draft = await this.reader.draft(live.id);
+  private async makeWayForDraft(operation: string, id: string, wanted: WrittenAction): Promise<void> {
+    const draft = await this.reader.answers(id, "draft");
     if (!draft) return;
-    if (!mayBeDiscarded(draft, live, definition)) throw draftOpen(operation, live.id);
-    await this.dependencies.calls.delete({ operation, path: actionPath(live.id, "draft") });
+    const live = await this.reader.answers(id, "published");
+    if (!mayBeDiscarded(draft, live, wanted)) throw draftOpen(operation, id);
+    await this.dependencies.calls.delete({ operation, path: actionPath(id, "draft") });
   }
 
   /** Opens a draft of a published action and gives it the configuration, whole; its contract is the published one. */
-  private async reopen(
-    operation: string,
-    live: ActionRecord,
-    definition: ActionDefinition,
-    category: string,
-  ): Promise<void> {
+  private async reopen(operation: string, id: string, wanted: WrittenAction): Promise<DraftWrite> {
     const { calls } = this.dependencies;
-    const path = actionPath(live.id, "draft");
-    const opened = await makeOnce<Properties | ActionRecord>(
+    const { definition, category } = wanted;
+    const path = actionPath(id, "draft");
+    const opened = await makeOnce(
       () => calls.send("POST", { operation, path }),
-      () => this.reader.draft(live.id),
+      () => this.unchangedDraft(operation, id),
       (failures) => this.pause(failures),
     ).catch(async (error: unknown) => {
       // A refusal because there is one already: somebody opened it since we looked.
-      const isOpen = hasProblem(error, "REFUSED") && (await this.reader.draft(live.id)) !== undefined;
-      throw isOpen ? draftOpen(operation, live.id) : error;
+      const isOpen = hasProblem(error, "REFUSED") && (await this.reader.answers(id, "draft")) !== undefined;
+      throw isOpen ? draftOpen(operation, id) : error;
     });
-    const json = { version: opened.version, name: definition.name, category, config: toConfig(definition) };
+    const json = { name: definition.name, category, config: toConfig(definition) };
+    const patch = async (version: unknown) =>
+      writtenBy(wanted, await calls.send("PATCH", { operation, path, json: { version, ...json } }));
     try {
-      await calls.send("PATCH", { operation, path, json });
+      return await patch(opened["version"]).catch(async (error: unknown) => {
+        if (!mayHaveBeenCarriedOut(error)) throw error;
+        await this.pause(1);
+        return this.patchAgain(operation, id, { wanted, lost: error, patch });
+      });
     } catch (error) {
-      if (!mayHaveBeenCarriedOut(error)) throw await afterDiscarding(calls, live.id, error);
-      await this.patchAgain(operation, live, json, error);
+      throw await afterDiscarding(this.publishing, { draftId: id, written: wanted }, error);
     }
   }
 
   /** After a lost answer: as it was found, the draft has the configuration already, or is given it once more. */
   private async patchAgain(
     operation: string,
-    live: ActionRecord,
-    json: object,
-    lost: unknown,
-  ): Promise<void> {
-    const { calls } = this.dependencies;
-    try {
-      await this.pause(1);
-      const draft = await this.reader.draft(live.id);
-      if (!draft) throw lost;
-      const path = actionPath(live.id, "draft");
-      await calls.send("PATCH", { operation, path, json: { ...json, version: draft.version } });
-    } catch (error) {
-      throw await afterDiscarding(calls, live.id, error);
-    }
+    id: string,
+    again: {
+      readonly wanted: WrittenAction;
+      readonly lost: unknown;
+      readonly patch: (version: unknown) => Promise<DraftWrite>;
+    },
+  ): Promise<DraftWrite> {
+    const { wanted, lost, patch } = again;
+    const draft = await this.reader.answers(id, "draft");
+    if (!draft) throw lost;
+    const live = await this.reader.answers(id, "published");
+    if (isAsWrittenSoFar(wanted, draft, live)) return writtenBy(wanted, draft.action);
+    if (!live || !isUnchanged(draft, live)) throw draftChanged(operation, id, []);
+    return patch(draft.action["version"]);
   }
 
-  /** What was published a moment ago may not be shown everywhere yet. */
-  private async readPublished(operation: string, id: string): Promise<ActionRecord> {
-    for (let look = 1; ; look += 1) {
-      const record = await this.reader.published(id);
-      if (record) return record;
-      if (look >= MAX_LOOKS) throw invalidAnswer(GENESYS_DIALECT, operation, "there is no such action");
-      await this.pause(look);
-    }
+  /**
+   * The draft that an earlier attempt opened; undefined where there certainly is none.
+   *
+   * @throws DRAFT_OPEN where there is one that somebody has changed
+   */
+  private async unchangedDraft(operation: string, id: string): Promise<Properties | undefined> {
+    const draft = await this.reader.answers(id, "draft");
+    if (!draft) return undefined;
+    const live = await this.reader.answers(id, "published");
+    if (!live || !isUnchanged(draft, live)) throw draftOpen(operation, id);
+    return draft.action;
   }
 
   private pause(failures: number): Promise<void> {
@@ -249,15 +252,13 @@ function sha256Of({ codeBase64 }: ActionDefinition): string {
   return createHash("sha256").update(Buffer.from(codeBase64, "base64")).digest("hex");
 }
 
-function draftOpen(operation: string, id: string): ProviderError {
-  return new ProviderError({
-    code: codeOf(GENESYS_DIALECT, "DRAFT_OPEN"),
-    operation,
-    seen: "found a draft of it open, with changes that are not this stack's and that publishing would overwrite",
-    remedy:
-      `Publish or delete that draft in Genesys Cloud (Admin, Integrations, Actions; id ${id}), then run pulumi up again. ` +
-      "Nothing was changed.",
-  });
+/** A write of a draft: what it has now, and the version that it has got. */
+type DraftWrite = Pick<DraftToPublish, "version" | "written">;
+
+/** @param answer the platform's, which may have completed the category in its own way */
+function writtenBy(wanted: WrittenAction, answer: Properties): DraftWrite {
+  const category = textOf(answer, "category") || wanted.category;
+  return { version: numberOf(answer, "version"), written: { ...wanted, category } };
 }
 
 function stillThere(operation: string): ProviderError {

@@ -36,7 +36,7 @@ const MAX_CLAIMS = 4;
 
 /** The integrations of the type `function-data-actions`, and their credentials. */
 export class FunctionIntegrationsApi implements IntegrationsApi {
-  constructor(private readonly dependencies: Omit<PublishDependencies, "sender">) {}
+  constructor(private readonly dependencies: Omit<PublishDependencies, "sender" | "reader">) {}
 
   async postIntegration(name: string): Promise<IntegrationRecord> {
     const operation = `Creation of integration "${name}"`;

@@ -1,27 +1,33 @@
-import { codeOf } from "../../errors/error-codes";
 import { hasProblem, mayHaveBeenCarriedOut, ProviderError } from "../../errors/provider-error";
 import { backoffDelayMs } from "../../http/backoff";
-import { isObject, numberOf, textOf } from "../../properties";
+import { isObject, numberOf, textOf, type Properties } from "../../properties";
 import type { Clock } from "../../../foundation/clock";
-import type { ActionDefinition, Trial } from "../data-actions-api";
+import type { ActionRecord, Trial } from "../data-actions-api";
 import type { CallSender } from "../rest/call-sender";
 import { invalidAnswer } from "../rest/json-answer";
 import { readConfig } from "./action-config";
+import type { ActionReader } from "./action-reader";
+import { toRecord } from "./action-record";
 import type { ApiCalls } from "./api-calls";
 import { actionPath, functionPath, readActionPath } from "./api-paths";
 import { codeFileName } from "./code-file-name";
 import { GENESYS_DIALECT } from "./dialect";
+import { afterDiscarding } from "./discard-draft";
+import { draftChanged, draftGone, notShown } from "./draft-errors";
 import { VERSION_TAG } from "./draft-owner";
+import { HANDLER } from "./handler";
 import { testDraft } from "./test-draft";
 import { uploadCode } from "./upload-code";
+import { codeIdOf, differencesFrom, functionDifferences, type WrittenAction } from "./written-action";
 
-/** What the bundle's entry exports (infra/bundle). */
-const HANDLER = "index.handler";
 const MAX_ATTEMPTS = 4;
+/** Looks at what was published, until the platform shows it everywhere: half a minute in all. */
+const MAX_LOOKS = 6;
 
 /** What publishing needs. */
 export interface PublishDependencies {
   readonly calls: ApiCalls;
+  readonly reader: ActionReader;
   readonly sender: CallSender;
   readonly clock: Clock;
   /** A number from 0 up to 1, for jitter. */
@@ -31,52 +37,39 @@ export interface PublishDependencies {
 /** A draft with its configuration, and what is to go live with it. */
 export interface DraftToPublish {
   readonly draftId: string;
-  readonly definition: ActionDefinition;
-  /** Of the bundle, 64 hex digits. */
-  readonly codeSha256: string;
+  /** After the last write so far; undefined where the platform did not tell. */
+  readonly version: number | undefined;
+  readonly written: WrittenAction;
   readonly trial: Trial | undefined;
 }
 
 /**
  * Gives a draft its code and its function, has it show that it works, and publishes it, which is the one step that flows
- * see. Whatever fails before, the draft goes and what is published stays as it is.
+ * see. Whatever fails before, the draft goes and what is published stays as it is; a draft that somebody else changes
+ * meanwhile is neither published nor removed.
  *
- * @throws BUNDLE_REFUSED, PROOF_FAILED, INPUT_INVALID, STALE_VERSION, and what the calls throw
+ * @returns the action as it is published
+ * @throws BUNDLE_REFUSED, PROOF_FAILED, INPUT_INVALID, STALE_VERSION, DRAFT_OPEN, TIMEOUT, and what the calls throw
  */
-export async function publishDraft(dependencies: PublishDependencies, draft: DraftToPublish): Promise<void> {
-  const { draftId } = draft;
+export async function publishDraft(
+  dependencies: PublishDependencies,
+  draft: DraftToPublish,
+): Promise<ActionRecord> {
   try {
     const codeId = await complete(dependencies, draft);
     await publish(dependencies, draft, codeId);
+    return await readPublished(dependencies, draft);
   } catch (error) {
-    throw await afterDiscarding(dependencies.calls, draftId, error);
-  }
-}
-
-/** Removes a draft of ours that must not stay, and passes the error on that is the reason. */
-export async function afterDiscarding(calls: ApiCalls, draftId: string, error: unknown): Promise<unknown> {
-  const operation = `Removal of the draft of data action (id ${draftId})`;
-  try {
-    await calls.delete({ operation, path: actionPath(draftId, "draft") });
-    return error;
-  } catch (second) {
-    if (!(error instanceof ProviderError) || !(second instanceof ProviderError)) return error;
-    return new ProviderError({
-      code: error.code,
-      operation: error.message.replace(/ \[\w+\]$/, ""),
-      seen: "Its draft could not be removed either",
-      remedy: `The next pulumi up removes it (${second.message})`,
-      outcome: error.outcome,
-      ...(error.status === undefined ? {} : { status: error.status }),
-    });
+    throw await afterDiscarding(dependencies, draft, error);
   }
 }
 
 /** @returns what the platform calls the uploaded bundle */
 async function complete(
   { calls, sender, clock }: PublishDependencies,
-  { draftId, definition, codeSha256, trial }: DraftToPublish,
+  { draftId, written, trial }: DraftToPublish,
 ): Promise<string> {
+  const { definition, codeSha256 } = written;
   const { name, description, runtime, timeoutSeconds } = definition;
   const bytes = Buffer.from(definition.codeBase64, "base64");
   const fileName = codeFileName(name, codeSha256);
@@ -110,12 +103,13 @@ async function validate(calls: ApiCalls, draftId: string, name: string): Promise
 
 /** Publishing consumes the draft: after a lost answer, the published function tells whether it was ours that landed. */
 async function publish(
-  { calls, clock, random }: PublishDependencies,
+  dependencies: PublishDependencies,
   toPublish: DraftToPublish,
   codeId: string,
 ): Promise<void> {
-  const { draftId, definition } = toPublish;
-  const operation = `Publishing of data action "${definition.name}" (id ${draftId})`;
+  const { calls, clock, random } = dependencies;
+  const { draftId, written } = toPublish;
+  const operation = `Publishing of data action "${written.definition.name}" (id ${draftId})`;
   for (let attempt = 1; ; attempt += 1) {
     const draft = await calls.read({ operation, path: readActionPath(draftId, "draft") });
     if (!draft) {
@@ -124,6 +118,7 @@ async function publish(
     }
     const version = numberOf(draft, "version");
     if (version === undefined) throw invalidAnswer(GENESYS_DIALECT, operation, "the draft has no version");
+    await requireOurs(dependencies, operation, toPublish, { draft, codeId });
     try {
       await calls.send("POST", {
         operation,
@@ -145,14 +140,55 @@ async function publish(
   }
 }
 
+/**
+ * Makes sure that nobody else has written to the draft: it has the version of our last write and our function. Where it has
+ * another version, for writes of its function may count too, all of it is compared.
+ *
+ * @throws DRAFT_OPEN
+ */
+async function requireOurs(
+  { calls, reader }: PublishDependencies,
+  operation: string,
+  { draftId, version, written }: DraftToPublish,
+  { draft, codeId }: { readonly draft: Properties; readonly codeId: string },
+): Promise<void> {
+  const isLastWrite = version !== undefined && numberOf(draft, "version") === version;
+  const answers = isLastWrite
+    ? { action: draft, functionConfig: await calls.read({ operation, path: functionPath(draftId, "draft") }) }
+    : await reader.answers(draftId, "draft");
+  if (!answers) throw draftGone(operation);
+  const differences = isLastWrite ? functionDifferences(written, answers) : differencesFrom(written, answers);
+  const what = [...differences, ...(codeId === "" || codeId === codeIdOf(answers) ? [] : ["code"])];
+  if (what.length > 0) throw draftChanged(operation, draftId, [...new Set(what)]);
+}
+
+/**
+ * What was published a moment ago may not be shown everywhere yet.
+ *
+ * @throws TIMEOUT where it is not shown as it was written, for then nobody knows what flows use
+ */
+async function readPublished(
+  { reader, clock, random }: PublishDependencies,
+  { draftId, written }: DraftToPublish,
+): Promise<ActionRecord> {
+  const operation = `Publishing of data action "${written.definition.name}" (id ${draftId})`;
+  for (let look = 1; ; look += 1) {
+    const answers = await reader.answers(draftId, "published");
+    const what = answers ? differencesFrom(written, answers) : ["there is no such action"];
+    if (answers && what.length === 0) return toRecord(operation, answers);
+    if (look >= MAX_LOOKS) throw notShown(operation, what);
+    await clock.sleep(backoffDelayMs(look, random()));
+  }
+}
+
 /** Whether what flows use now is what was to be published: it has our proof of this very version, or else our bundle. */
 async function hasLanded(
   calls: ApiCalls,
   operation: string,
-  { draftId, definition }: DraftToPublish,
+  { draftId, written }: DraftToPublish,
   codeId: string,
 ): Promise<boolean> {
-  const proof = definition.tags[VERSION_TAG];
+  const proof = written.definition.tags[VERSION_TAG];
   if (proof !== undefined) {
     const action = await calls.read({ operation, path: readActionPath(draftId, "published") });
     return readConfig(action?.["config"], undefined).tags[VERSION_TAG] === proof;
@@ -160,13 +196,4 @@ async function hasLanded(
   const published = await calls.read({ operation, path: functionPath(draftId, "published") });
   const described = published?.["function"];
   return isObject(described) && textOf(described, "zipId") === codeId;
-}
-
-function draftGone(operation: string): ProviderError {
-  return new ProviderError({
-    code: codeOf(GENESYS_DIALECT, "STALE_VERSION"),
-    operation,
-    seen: "found the draft gone: somebody published or deleted it",
-    remedy: "Run pulumi up --refresh to see what changed in Genesys Cloud.",
-  });
 }

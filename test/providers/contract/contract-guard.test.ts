@@ -45,7 +45,7 @@ describe("findBreakingChanges", () => {
   it.each<[string, PropertySchema, PropertySchema]>([
     ["the items of a list", list(string), list({ type: "number" })],
     ["the format of a list's items", list(string), list({ type: "string", format: "date" })],
-    ["whether a list says what it holds", { type: "array" }, list(string)],
+    ["a list that says no longer what it holds", list(string), { type: "array" }],
     ["whether a list holds any or no items", list(true), list(false)],
     ["a member that is added", object({ a: string }), object({ a: string, b: string })],
     ["a member that is gone", object({ a: string, b: string }), object({ a: string })],
@@ -60,6 +60,7 @@ describe("findBreakingChanges", () => {
   });
 
   it.each<[string, PropertySchema, PropertySchema]>([
+    ["the items of an array that had none declared", { type: "array" }, { type: "array", items: string }],
     ["a description or a bound", { ...string, maxLength: 5 }, { ...string, description: "d", maxLength: 9 }],
     ["the order of members", object({ a: string, b: list(string) }), object({ b: list(string), a: string })],
     ["what a member says of itself", object({ a: string }), object({ a: { ...string, description: "d" } })],

@@ -1,0 +1,59 @@
+import { DEVELOPMENT_CREDENTIALS } from "../../../sim/development-credentials";
+import type { GenesysCloudSimulator } from "../../../sim/genesys-cloud/start-genesys-cloud";
+import type { Properties } from "../../../providers/properties";
+
+/** A person who works on an action by hand, through the API. */
+export class GenesysColleague {
+  private token = "";
+
+  constructor(private readonly sim: Pick<GenesysCloudSimulator, "url" | "loginUrl">) {}
+
+  /** Opens a draft of an action. */
+  async open(id: string): Promise<void> {
+    await this.call("POST", draftOf(id));
+  }
+
+  /** Changes the open draft of an action: its name, its category or its configuration, each whole. */
+  async edit(id: string, changes: Properties): Promise<void> {
+    const { version } = await this.call("GET", draftOf(id));
+    await this.call("PATCH", draftOf(id), { version, ...changes });
+  }
+
+  /** Changes the function of the open draft of an action, and leaves the rest of it. */
+  async editFunction(id: string, changes: Properties): Promise<void> {
+    const { function: settings } = await this.call("GET", `${draftOf(id)}/function`);
+    await this.call("PUT", `${draftOf(id)}/function`, { ...(settings as Properties), ...changes });
+  }
+
+  /** Publishes the open draft of an action. */
+  async publish(id: string): Promise<void> {
+    const { version } = await this.call("GET", draftOf(id));
+    await this.call("POST", `${draftOf(id)}/publish`, { version });
+  }
+
+  private async call(method: string, path: string, json?: unknown): Promise<Properties> {
+    this.token ||= await this.logIn();
+    const response = await fetch(this.sim.url + path, {
+      method,
+      headers: { authorization: `Bearer ${this.token}`, "content-type": "application/json" },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return JSON.parse(text || "{}") as Properties;
+  }
+
+  private async logIn(): Promise<string> {
+    const { clientId, clientSecret } = DEVELOPMENT_CREDENTIALS.genesysCloud;
+    const response = await fetch(`${this.sim.loginUrl}/oauth/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` },
+      body: new URLSearchParams({ grant_type: "client_credentials" }),
+    });
+    return ((await response.json()) as { access_token: string }).access_token;
+  }
+}
+
+function draftOf(id: string): string {
+  return `/api/v2/integrations/actions/${encodeURIComponent(id)}/draft`;
+}
