@@ -4,7 +4,7 @@ import type { Review } from "./collect-review";
 import { fitWithin, MAX_COMMENT_LENGTH } from "./fit-within.js";
 import { nameOfUrn } from "../stack/urn";
 import { caution, code, codeBlock, table } from "./markdown";
-import { renderAction } from "./render-action";
+import { changesInWords, renderAction } from "./render-action";
 
 const PARTICIPLES: readonly (readonly [Operation, string])[] = [
   ["create", "created"],
@@ -127,6 +127,9 @@ function otherBlocks({ others }: Review): string[] {
             rest.map(({ name, type, operation }) => [code(name), code(type), operation]),
           ),
         ]),
+    ...rest
+      .filter(({ fields }) => fields.length > 0)
+      .map(({ name, fields }) => `**Fields of ${code(name)}:** ${changesInWords(fields)}.`),
   ];
 }
 
