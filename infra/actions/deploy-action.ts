@@ -106,9 +106,10 @@ function environmentFor(
 ): Record<string, string> {
   const values = environmentOf(action, config);
   if (platform.capabilities.ownEnvironment) return values;
-  requireSmallClientContext(action.description.name, values);
   const ownsFields = config.text("genesysIntegrationId") === "";
-  return environmentFieldsOf(action, config, ownsFields);
+  const fields = environmentFieldsOf(action, config, ownsFields);
+  requireSmallClientContext(action.description.name, values, fields);
+  return fields;
 }
 
 /** Where drafts are to be had, every tested version is tried as one; elsewhere a candidate has to be asked for. */
