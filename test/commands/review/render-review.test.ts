@@ -86,6 +86,14 @@ describe("renderReview", () => {
     expect(report).not.toMatch(/crmBaseUrl|[123]{8}/);
   });
 
+  it("names the platform that each deletion is on where a stack goes to another platform", () => {
+    const here = reviewOf("create");
+    const there = genesysReviewOf("delete");
+    const report = renderReview({ ...here, actions: [...there.actions, ...here.actions] });
+    expect(report).toContain("**Deleted in Genesys Cloud: `");
+    expect(report).not.toContain("Deleted in CXone");
+  });
+
   it("has deletions and replacements before all else", () => {
     const [update] = reviewOf("update").actions;
     const [removal] = reviewOf("delete").actions;
