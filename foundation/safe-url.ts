@@ -27,3 +27,11 @@ export function baseUrlProblem(text: string): string | undefined {
   // `search` is empty for a lone question mark, the text keeps it.
   return urlProblem(text) ?? (text.includes("?") ? "has a query, which a base URL must not have" : undefined);
 }
+
+/** The same for an address whose paths are all known: scheme, host and port alone. */
+export function originProblem(text: string): string | undefined {
+  const problem = baseUrlProblem(text);
+  if (problem !== undefined) return problem;
+  const isAlone = new URL(text).pathname === "/";
+  return isAlone ? undefined : "has a path, and takes scheme and host alone, as in https://api.example.com";
+}

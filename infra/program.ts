@@ -78,7 +78,7 @@ async function deployActions(providers: StackProviders): Promise<Record<string, 
     const context = {
       projectRoot,
       platform,
-      integrationId: declareIntegration({ platform, config, provider, stateId: id, keys: fields }),
+      integration: declareIntegration({ platform, config, provider, stateId: id, keys: fields }),
       config,
       store,
       pinned,

@@ -9,6 +9,7 @@ import { pulumiReader } from "../stack/read-pulumi";
 import { runPulumi } from "../stack/run-pulumi";
 import { setUpPulumi } from "../stack/set-up-pulumi";
 import { readStackConfig } from "../stack/stack-config";
+import { stackIntegration } from "../stack/stack-integration";
 import { stackConnection, stackPlatformName } from "../stack/stack-connection";
 import { type AdoptOptions, parseAdoptOptions } from "./adopt-options";
 import { generateAction } from "./generate/generate-action";
@@ -16,6 +17,9 @@ import { renderGenerated } from "./generate/render-generated";
 import { programContent } from "./program-content";
 import { renderAdoption, whatComesNext } from "./render-adoption";
 import { actionToAdopt, reviewAdoption } from "./review-adoption";
+
+/** Stands where an integration's id does. */
+const NOT_MADE_YET = "one of the stack's own, which pulumi up has yet to make";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -49,7 +53,10 @@ export const main = command({
       stack: `${project}/${stack.split("/").at(-1) ?? stack}`,
       state: stateId(projectRoot, env),
     };
-    const adopting = { ours, nameSuffix };
+    const integration = api.capabilities.ownEnvironment
+      ? {}
+      : { integrationId: stackIntegration(config("genesysIntegrationId")?.value, exported) ?? NOT_MADE_YET };
+    const adopting = { ours, nameSuffix, ...integration };
     const managed = managedId(exported, action);
     if (options.generate) {
       const live = await actionToAdopt(options, api, managed, adopting);

@@ -1,5 +1,6 @@
 import type { ActionRecord, DataActionsApi } from "../../providers/platforms/data-actions-api";
 import { contentOfRecord, type VisibleContent } from "../../providers/data-action/visible-content";
+import { fixedMismatch } from "../../providers/data-action/fixed-mismatch";
 import { otherOwner, type ActionOwner } from "../../providers/data-action/action-owner";
 import { otherStackError } from "../../providers/data-action/other-stack-error";
 import { CommandError } from "../command-error";
@@ -12,6 +13,8 @@ export interface AdoptingStack {
   readonly ours: ActionOwner;
   /** What its actions' names end with in CXone; empty for nothing. */
   readonly nameSuffix: string;
+  /** What its actions belong to; undefined on a platform without integrations. */
+  readonly integrationId?: string;
 }
 
 const ANY_STACK: AdoptingStack = { ours: { stack: "", state: "" }, nameSuffix: "" };
@@ -23,7 +26,7 @@ type Asked = Pick<AdoptOptions, "stack" | "action" | "id" | "from">;
  * Looks at the action to adopt, before anything is changed.
  *
  * @param program what the platform would show of the action once the program has written it
- * @returns a line for each difference; empty where the platform shows none
+ * @returns a line for each difference, and one for what keeps an update from adopting it; empty where the platform shows none
  * @throws what {@link actionToAdopt} throws
  */
 export async function reviewAdoption(
@@ -34,7 +37,12 @@ export async function reviewAdoption(
   adopting: AdoptingStack = ANY_STACK,
 ): Promise<string[]> {
   const live = await actionToAdopt(asked, api, managedId, adopting);
-  return describeDifferences(contentOfRecord(live), program);
+  const { contract } = program;
+  const fixed = fixedMismatch(api.capabilities, live, { contract, integrationId: adopting.integrationId });
+  return [
+    ...describeDifferences(contentOfRecord(live), program),
+    ...(fixed ? [`! pulumi up will refuse to adopt it: it ${fixed.seen}. ${fixed.remedy}`] : []),
+  ];
 }
 
 /**

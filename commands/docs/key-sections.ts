@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<ConfigKind, string>> = {
   text: "text, 4,096 characters at most",
   url: "an HTTPS URL; HTTP on loopback",
   baseUrl: "an HTTPS URL that paths are put behind, without a query; HTTP on loopback",
+  origin: "an HTTPS URL of scheme and host alone; HTTP on loopback",
   boolean: "`true` or `false`",
   count: "a whole number from 1 to 9999",
   list: "a list of strings",

@@ -1,5 +1,6 @@
 import { type ActionReview, type Operation, reviewAction } from "./action-review";
 import type { EngineFailure } from "./engine-failure";
+import { environmentChanges, type EnvironmentChange } from "./environment-changes";
 import type { Preview, PreviewStep } from "../stack/preview";
 import { isDataAction, nameOfUrn, platformOfUrn, typeOfUrn } from "../stack/urn";
 
@@ -22,6 +23,8 @@ export interface OtherChange {
   readonly name: string;
   readonly type: string;
   readonly operation: Operation;
+  /** Of an integration that is updated: the fields of its credential that change, whose values are never known here. */
+  readonly fields: readonly EnvironmentChange[];
 }
 
 /** The engine's steps and what they mean to a reader. `read`, `import` and the like change nothing that is deployed here. */
@@ -49,7 +52,12 @@ export function collectReview(stack: string, refreshed: boolean, preview: Previe
   });
   const others = changes
     .filter(([urn]) => !isDataAction(urn) && typeOfUrn(urn) !== "pulumi:pulumi:Stack")
-    .map(([urn, { operation }]) => ({ name: nameOfUrn(urn), type: typeOfUrn(urn), operation }));
+    .map(([urn, { operation, steps }]) => ({
+      name: nameOfUrn(urn),
+      type: typeOfUrn(urn),
+      operation,
+      fields: operation === "update" ? fieldChanges(steps) : [],
+    }));
   return {
     stack,
     platformName: platformNameOf(preview),
@@ -57,6 +65,12 @@ export function collectReview(stack: string, refreshed: boolean, preview: Previe
     actions: actions.sort((a, b) => rank(a) - rank(b) || byName(a, b)),
     others: others.sort(byName),
   };
+}
+
+function fieldChanges(steps: readonly PreviewStep[]): EnvironmentChange[] {
+  const before = firstOf(steps, "oldState")?.outputs?.["fieldFingerprints"];
+  const after = firstOf(steps, "newState")?.inputs?.["fieldFingerprints"];
+  return typeof before === "string" && typeof after === "string" ? environmentChanges(before, after) : [];
 }
 
 function platformNameOf({ steps }: Preview): string {

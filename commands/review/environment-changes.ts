@@ -7,7 +7,7 @@ export interface EnvironmentChange {
 }
 
 /** Names under which secrets travel; a URL that serves tokens is none. */
-const SECRET_NAME = /(SECRET|PASSWORD|PASSPHRASE|KEY|TOKEN)$/;
+const SECRET_NAME = /(SECRET|PASSWORD|PASSPHRASE|KEY|TOKEN)$/i;
 
 /**
  * Compares two texts of keyed fingerprints, a line `NAME DIGITS` each: other digits mean another value. `uncertain` is

@@ -71,10 +71,13 @@ function renderContract({ contract, breakingAllowed }: ActionReview, isNew: bool
 
 function renderEnvironment({ environment }: ActionReview, isNew: boolean): string[] {
   if (environment.length === 0) return [];
-  const items = environment.map(({ name, kind }) =>
-    isNew ? code(name) : `${code(name)} ${ENVIRONMENT_WORDS[kind]}`,
-  );
-  return [`**Environment:** ${items.join(isNew ? ", " : "; ")}.`];
+  const names = environment.map(({ name }) => code(name)).join(", ");
+  return [`**Environment:** ${isNew ? names : changesInWords(environment)}.`];
+}
+
+/** What becomes of each value, by its name. */
+export function changesInWords(changes: readonly EnvironmentChange[]): string {
+  return changes.map(({ name, kind }) => `${code(name)} ${ENVIRONMENT_WORDS[kind]}`).join("; ");
 }
 
 function renderDrift({ drift, platform }: ActionReview): string[] {

@@ -4,7 +4,7 @@ import type { Review } from "./collect-review";
 import { fitWithin, MAX_COMMENT_LENGTH } from "./fit-within.js";
 import { nameOfUrn } from "../stack/urn";
 import { caution, code, codeBlock, table } from "./markdown";
-import { renderAction } from "./render-action";
+import { changesInWords, renderAction } from "./render-action";
 
 const PARTICIPLES: readonly (readonly [Operation, string])[] = [
   ["create", "created"],
@@ -49,26 +49,16 @@ function headline({ stack, actions, others, failure }: Review): string {
 }
 
 /** Before all else, for a folder that is missing may be a bad merge, and flows are bound to the id that goes with it. */
-function deletionBlocks({ stack, platformName, actions, failure }: Review): string[] {
-  const namesOf = (operation: Operation) =>
-    actions.filter((action) => action.operation === operation).map((action) => code(action.name));
-  const [deleted, replaced] = [namesOf("delete"), namesOf("replace")];
+function deletionBlocks({ stack, actions, failure }: Review): string[] {
   return [
-    ...(deleted.length === 0
-      ? []
-      : [
-          caution(
-            `**Deleted in ${platformName}: ${deleted.join(", ")}.** Every flow that executes them will fail.`,
-          ),
-        ]),
-    ...(replaced.length === 0
-      ? []
-      : [
-          caution(
-            `**Replaced in ${platformName}: ${replaced.join(", ")}.** Flows stay bound to the ids that go, and have to be ` +
-              "bound anew.",
-          ),
-        ]),
+    ...byPlatform(actions, "delete").map(([platform, names]) =>
+      caution(`**Deleted in ${platform}: ${names}.** Every flow that executes them will fail.`),
+    ),
+    ...byPlatform(actions, "replace").map(([platform, names]) =>
+      caution(
+        `**Replaced in ${platform}: ${names}.** Flows stay bound to the ids that go, and have to be bound anew.`,
+      ),
+    ),
     ...(failure?.protectedUrns ?? []).map((urn) =>
       caution(
         `**Refused:** ${code(nameOfUrn(urn))} would be deleted or replaced, and is protected. Where that is meant: ` +
@@ -76,6 +66,19 @@ function deletionBlocks({ stack, platformName, actions, failure }: Review): stri
       ),
     ),
   ];
+}
+
+/** The names of the actions to which this happens, by platform: a stack that goes to another one has actions on both. */
+function byPlatform(
+  actions: readonly ActionReview[],
+  operation: Operation,
+): [platform: string, names: string][] {
+  const concerned = actions.filter((action) => action.operation === operation);
+  const platforms = [...new Set(concerned.map(({ platform }) => platform.name))];
+  return platforms.map((name) => {
+    const there = concerned.filter(({ platform }) => platform.name === name);
+    return [name, there.map((action) => code(action.name)).join(", ")];
+  });
 }
 
 function failureBlocks({ failure }: Review): string[] {
@@ -127,6 +130,9 @@ function otherBlocks({ others }: Review): string[] {
             rest.map(({ name, type, operation }) => [code(name), code(type), operation]),
           ),
         ]),
+    ...rest
+      .filter(({ fields }) => fields.length > 0)
+      .map(({ name, fields }) => `**Fields of ${code(name)}:** ${changesInWords(fields)}.`),
   ];
 }
 

@@ -14,22 +14,24 @@ const RESERVED_BYTES = 700;
  * limited. No value is ever quoted.
  *
  * @param environment variable name to value
+ * @param keys variable name to the configuration key that has the value
  * @throws CONFIGURATION_INVALID
  */
 export function requireSmallClientContext(
   action: string,
   environment: Readonly<Record<string, string>>,
+  keys: Readonly<Record<string, string>>,
 ): void {
-  const headers = Object.entries(environment).map(
-    ([name, value]) => [headerOfVariable(name), value] as const,
-  );
-  const jsonBytes = Buffer.byteLength(JSON.stringify(Object.fromEntries(headers))) + RESERVED_BYTES;
+  const variables = Object.entries(environment);
+  const headers = Object.fromEntries(variables.map(([name, value]) => [headerOfVariable(name), value]));
+  const jsonBytes = Buffer.byteLength(JSON.stringify(headers)) + RESERVED_BYTES;
   const bytes = Math.ceil(jsonBytes / 3) * 4;
   if (bytes <= MAX_BYTES) return;
-  const [longest] = [...headers].sort(([, a], [, b]) => b.length - a.length);
+  const [longest = ""] = variables.sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
   throw new ProgramError(
     "CONFIGURATION_INVALID",
     `The environment of action "${action}" takes ${bytes} bytes of the client context in which Genesys Cloud hands it over, ` +
-      `and has ${MAX_BYTES}. Shorten its values (the longest is that of ${longest?.[0] ?? "none"}), or split the action.`,
+      `and has ${MAX_BYTES}. Shorten its values (the longest is that of the configuration key ${keys[longest] ?? longest}), or ` +
+      "split the action.",
   );
 }

@@ -1,5 +1,5 @@
 import { getProject, getStack } from "@pulumi/pulumi/metadata";
-import type { Input } from "@pulumi/pulumi/output";
+import type { Input, Output } from "@pulumi/pulumi/output";
 import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { FunctionIntegration } from "../../providers/integration/integration";
 import { INTEGRATION_NAME } from "../../providers/integration/integration-type";
@@ -17,9 +17,16 @@ export interface IntegrationContext {
   readonly keys: readonly string[];
 }
 
+/** The integration that a stack's actions belong to. */
+export interface StackIntegration {
+  readonly id: Input<string>;
+  /** A line for each field, its name and digits that change with its value; undefined where somebody else keeps them. */
+  readonly fieldFingerprints?: Output<string>;
+}
+
 /**
- * The id of the integration that the stack's actions belong to: the one that the configuration names, or one of the
- * stack's own. Undefined on a platform whose actions have environments of their own.
+ * The integration that the stack's actions belong to: the one that the configuration names, or one of the stack's own.
+ * Undefined on a platform whose actions have environments of their own.
  */
 export function declareIntegration({
   platform,
@@ -27,10 +34,10 @@ export function declareIntegration({
   provider,
   stateId,
   keys,
-}: IntegrationContext): Input<string> | undefined {
+}: IntegrationContext): StackIntegration | undefined {
   if (platform.capabilities.ownEnvironment) return undefined;
   const existing = config.text("genesysIntegrationId");
-  if (existing !== "") return existing;
+  if (existing !== "") return { id: existing };
   const fields: Record<string, string> = {};
   for (const key of keys) if (config.text(key) !== "") fields[key] = config.text(key);
   const stack = `${getProject()}/${getStack()}`;
@@ -41,5 +48,5 @@ export function declareIntegration({
     INTEGRATION_NAME,
     { name, stack, state: stateId, fields, overwriteDrift },
     options,
-  ).id;
+  );
 }

@@ -1,13 +1,15 @@
 import { FileAsset } from "@pulumi/pulumi/asset";
 import { getProject, getStack } from "@pulumi/pulumi/metadata";
-import type { Input } from "@pulumi/pulumi/output";
+import type { Output } from "@pulumi/pulumi/output";
 import type { ProviderResource } from "@pulumi/pulumi/resource";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
 import type { ActionDescription } from "../../action-src/define-action";
 import { STACK_TAG, STATE_TAG } from "../../providers/data-action/action-owner";
 import { DataAction, type DataActionArgs } from "../../providers/data-action/data-action";
+import { pickFingerprints } from "../../providers/data-action/environment-fingerprints";
 import type { DiscoveredAction } from "./discover-actions";
 import { requireSmallClientContext } from "./client-context";
+import type { StackIntegration } from "./declare-integration";
 import { environmentFieldsOf, environmentOf } from "./environment";
 import { releaseFromSource, releasePlatform } from "./release-from-source";
 import type { ArtifactStore } from "../artifacts/artifact-store";
@@ -24,7 +26,7 @@ export interface DeploymentContext {
   readonly projectRoot: string;
   readonly platform: StackPlatform;
   /** The integration that the actions belong to; undefined on a platform without any. */
-  readonly integrationId: Input<string> | undefined;
+  readonly integration: StackIntegration | undefined;
   readonly config: StackConfig;
   readonly store: ArtifactStore;
   /** Action name to the id of the release to go back to. */
@@ -42,6 +44,11 @@ export interface DeployedAction {
   readonly codeSha256: string;
   /** The contract of the release that was gone back to; undefined where the action comes from source. */
   readonly pinnedContract: string | undefined;
+  /**
+   * A line for each field of the stack's integration that the action's environment names, which changes with the field's
+   * value; undefined on a platform without integrations, and where somebody else keeps the fields.
+   */
+  readonly fieldFingerprints: Output<string> | undefined;
 }
 
 /**
@@ -52,7 +59,7 @@ export async function deployAction(
   context: DeploymentContext,
   action: DiscoveredAction,
 ): Promise<DeployedAction> {
-  const { projectRoot, platform, integrationId, config, store, pinned, bundles, provider, stateId } = context;
+  const { projectRoot, platform, integration, config, store, pinned, bundles, provider, stateId } = context;
   const { name } = action.description;
   const pin = pinned.get(name);
   const made = pin
@@ -62,14 +69,15 @@ export async function deployAction(
   const { formatVersion: _format, codeSha256, name: _name, ...content } = made.release;
   const stack = getStack();
   const asset = await writeAsset(projectRoot, stack, name, made.code);
+  const environment = environmentFor(context, action);
   const resource = new DataAction(
     name,
     {
       ...content,
       ...nameOf(name, config.text("nameSuffix")),
       code: new FileAsset(asset),
-      ...environmentArgs(context, action),
-      ...(integrationId === undefined ? {} : { integrationId }),
+      environment,
+      ...(integration === undefined ? {} : { integrationId: integration.id }),
       ...trialArgs(context, action, pin ? content.contract : undefined),
       keepReleases: config.count("artifactsKeep"),
       overwriteDrift: config.boolean("overwriteDrift"),
@@ -85,18 +93,23 @@ export async function deployAction(
     platform.capabilities,
   );
   const pinnedContract = pin ? content.contract : undefined;
-  return { description: action.description, resource, codeSha256, pinnedContract };
+  const fieldFingerprints = integration?.fieldFingerprints?.apply((all) =>
+    pickFingerprints(all, Object.values(environment)),
+  );
+  return { description: action.description, resource, codeSha256, pinnedContract, fieldFingerprints };
 }
 
-function environmentArgs(
+/** Variable name to its value or, on a platform without environments, to the field that has it. */
+function environmentFor(
   { platform, config }: DeploymentContext,
   action: DiscoveredAction,
-): Pick<DataActionArgs, "environment"> {
+): Record<string, string> {
   const values = environmentOf(action, config);
-  if (platform.capabilities.ownEnvironment) return { environment: values };
-  requireSmallClientContext(action.description.name, values);
+  if (platform.capabilities.ownEnvironment) return values;
   const ownsFields = config.text("genesysIntegrationId") === "";
-  return { environment: environmentFieldsOf(action, config, ownsFields) };
+  const fields = environmentFieldsOf(action, config, ownsFields);
+  requireSmallClientContext(action.description.name, values, fields);
+  return fields;
 }
 
 /** Where drafts are to be had, every tested version is tried as one; elsewhere a candidate has to be asked for. */

@@ -13,8 +13,9 @@ export class GenesysCloudEntry {
   constructor(private readonly projectRoot: string) {}
 
   /**
-   * The `index.js` of an action: the action as a function of its environment, then the entry. The two are compiled apart, and
-   * each has a scope of its own, so that neither sees a name of the other's.
+   * The `index.js` of an action: the action as a function of the globals that lead to an environment (`LoadAction`), then the
+   * entry. The two are compiled apart, and each has a scope of its own, so that neither sees a name of the other's; and
+   * the action may itself declare what is a parameter here.
    *
    * @param action the bundled action: CommonJS, compiled with `genesysCloudOptions`
    */
@@ -22,9 +23,9 @@ export class GenesysCloudEntry {
     this.compiled ??= this.compile();
     const entry = await this.compiled;
     const parts = [
-      "const loadAction=(module,exports,actionEnvironment)=>{",
+      "const loadAction=(module,exports,process,globalThis,global)=>{(()=>{",
       action.code,
-      "};(()=>{",
+      "})()};(()=>{",
       entry.code,
       "})();\n",
     ];

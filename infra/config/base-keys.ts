@@ -44,7 +44,9 @@ const GENESYS_KEYS: readonly ConfigKey[] = [
     name: "genesysIntegrationId",
     purpose: "id of an integration that exists, for the stack's actions instead of one of its own",
     details:
-      "Its owner then keeps the fields that the actions' environments name, and the stack does not ask for their values.",
+      "Its owner then keeps the fields that the actions' environments name, and the stack does not ask for their values. " +
+      "Setting, changing or removing it on a stack that has actions replaces every one of them by a new one with another id, " +
+      "and is refused unless `allowBreakingContract` names them.",
     kind: "text",
     secret: false,
     default: "",

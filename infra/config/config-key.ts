@@ -1,9 +1,20 @@
 /**
- * What a configuration value must look like. A `baseUrl` is a `url` that paths are appended to. `list` and `map` are
+ * What a configuration value must look like. A `baseUrl` is a `url` that paths are appended to, an `origin` one without a path of
+ * its own. `list` and `map` are
  * JSON, as `pulumi config set --path` writes them. A `nameSuffix` keeps an action's name legal.
  */
 export type ConfigKind =
-  "text" | "url" | "baseUrl" | "boolean" | "count" | "list" | "map" | "nameSuffix" | "platform" | "smokeTest";
+  | "text"
+  | "url"
+  | "baseUrl"
+  | "origin"
+  | "boolean"
+  | "count"
+  | "list"
+  | "map"
+  | "nameSuffix"
+  | "platform"
+  | "smokeTest";
 
 /** One key of the stack's configuration, in the namespace of the project. */
 export interface ConfigKey {

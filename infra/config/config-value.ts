@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { baseUrlProblem, urlProblem } from "../../foundation/safe-url";
+import { baseUrlProblem, originProblem, urlProblem } from "../../foundation/safe-url";
 import { PLATFORM_NAMES } from "../../providers/platforms/platform-names.js";
 import type { ConfigKind } from "./config-key";
 
@@ -20,6 +20,7 @@ export const configValueSchemas: Record<ConfigKind, z.ZodType<string>> = {
   text: z.string().min(1, "must not be empty").max(4096, "must have at most 4,096 characters"),
   url: without(urlProblem),
   baseUrl: without(baseUrlProblem),
+  origin: without(originProblem),
   boolean: z.enum(["true", "false"], "must be true or false"),
   count: z.string().regex(/^[1-9]\d{0,3}$/, "must be a whole number from 1 to 9999"),
   list: jsonOf(z.array(z.string()), 'a list of strings, for example ["a", "b"]'),

@@ -22,7 +22,7 @@ const UNPROTECTED: CustomResourceOptions = {
 /**
  * Executes a deployed action once with the case that its description names, and fails the update when the answer does
  * not hold. A new execution is due only when code, contract, runtime or environment changed, or which outputs may be shown
- * (`triggers`); for any other change, such as rotated credentials of the platform, the command reads the action with them and
+ * (`triggers`), or the value of a field that the environment names; for any other change, such as rotated credentials of the platform, the command reads the action with them and
  * keeps its last answer.
  *
  * @returns the executed answer, masked but for the outputs that may be shown
@@ -63,7 +63,7 @@ export function answerOf(command: Command): Output<unknown> {
 }
 
 /** Changes when, and only when, the action has to show again that it works; short, for it stands in every preview. */
-function dueKey({ description, resource, codeSha256 }: DeployedAction): Output<string> {
+function dueKey({ description, resource, codeSha256, fieldFingerprints }: DeployedAction): Output<string> {
   const { id, contract, runtime, timeoutSeconds, environmentFingerprints } = resource;
   // What must not be shown any more has to leave the state.
   const { shown } = description.smokeTest;
@@ -75,5 +75,7 @@ function dueKey({ description, resource, codeSha256 }: DeployedAction): Output<s
     timeoutSeconds,
     environmentFingerprints,
     shown,
+    // Where there are none, the key is what it was before there were any.
+    ...(fieldFingerprints === undefined ? [] : [fieldFingerprints]),
   ]).apply((text) => createHash("sha256").update(text).digest("hex").slice(0, 16));
 }

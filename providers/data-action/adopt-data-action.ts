@@ -1,9 +1,9 @@
 import type { ActionRecord } from "../platforms/data-actions-api";
 import { codeOf } from "../errors/error-codes";
 import { ProviderError } from "../errors/provider-error";
-import type { PlatformCapabilities } from "../platforms/platform-capabilities";
 import { otherOwner, stackNameOf, type ActionOwner } from "./action-owner";
 import type { DesiredAction } from "./desired-action";
+import { fixedMismatch } from "./fixed-mismatch";
 import { otherStackError } from "./other-stack-error";
 import { replaceAction, type ActionDependencies } from "./replace-action";
 import { contentOfRecord } from "./visible-content";
@@ -50,7 +50,8 @@ export async function adoptDataAction(
         "Correct the id in adopt, or give the program's action that name; it can be renamed afterwards.",
     });
   }
-  const fixed = fixedMismatch(platform, live, desired);
+  const { content, integrationId } = desired;
+  const fixed = fixedMismatch(platform, live, { contract: content.contract, integrationId });
   if (fixed) throw new ProviderError({ code: codeOf(platform, "ADOPT_MISMATCH"), operation, ...fixed });
   const { owner: ours, resourceName } = desired;
   const formerOwner: ActionOwner = { stack: from, state: "" };
@@ -58,24 +59,4 @@ export async function adoptDataAction(
   if (other) throw otherStackError({ platform, operation, id, resourceName, other, ours, managed: false });
   const known = { content: contentOfRecord(live), version: live.version };
   return replaceAction(dependencies, { id, desired, known, formerOwner });
-}
-
-/** What adopting cannot bring into line with the program, because the platform cannot change it. */
-function fixedMismatch(
-  platform: PlatformCapabilities,
-  live: ActionRecord,
-  { content, integrationId }: DesiredAction,
-): { readonly seen: string; readonly remedy: string } | undefined {
-  if (integrationId !== undefined && live.integrationId !== undefined && live.integrationId !== integrationId)
-    return {
-      seen: `found it in the integration ${live.integrationId}, and this stack's actions belong to ${integrationId}`,
-      remedy: `Use that integration: npm run pulumi -- config set genesysIntegrationId ${live.integrationId}, then run pulumi up again.`,
-    };
-  if (!platform.fixedContract || live.contract === content.contract) return undefined;
-  return {
-    seen: `found it with another contract than the program's, and ${platform.name} cannot change the contract of a published action`,
-    remedy:
-      "Give the program's action that contract (npm run adopt shows the differences), or take it out of adopt, so that a " +
-      "new action is made that flows are bound to.",
-  };
 }

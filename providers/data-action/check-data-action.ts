@@ -44,7 +44,7 @@ export async function checkDataAction(
     ...checkContract(given, platform),
     ...checkEnvironment(given),
     ...(await checkCode(given, platform)),
-    ...(given["allowBreakingContract"] === true ? [] : guardContract(old, given, platform)),
+    ...(given["allowBreakingContract"] === true ? [] : guardBinding(old, given, platform)),
   ];
   const fingerprintKey = textOf(old, "fingerprintKey") || drawKeyHex();
   const inputs = {
@@ -56,6 +56,33 @@ export async function checkDataAction(
       : fingerprintEnvironment(textsOf(given, "environment"), fingerprintKey),
   };
   return { inputs, failures };
+}
+
+/** What flows are bound to: the contract, and the id. */
+function guardBinding(old: Properties, given: Properties, platform: PlatformCapabilities): CheckFailure[] {
+  return [...guardContract(old, given, platform), ...guardIntegration(old, given, platform)];
+}
+
+/** An action cannot be moved: in another integration it is another one. One that is not known yet is another one, too. */
+function guardIntegration(
+  old: Properties,
+  given: Properties,
+  platform: PlatformCapabilities,
+): CheckFailure[] {
+  const [before, after] = [textOf(old, "integrationId"), textOf(given, "integrationId")];
+  if (before === "" || before === after) return [];
+  const { name, flows } = platform;
+  const to = after === "" || after === UNKNOWN ? "another one" : after;
+  return [
+    checkFailure(
+      "integrationId",
+      `changes from ${before} to ${to}, and ${name} does not move an action: it would be replaced by a new one with another ` +
+        `id, and ${flows} that use it would have to be bound anew`,
+      "Keep this stack's integration, and use the other one on a stack of its own, or allow the replacement with " +
+        `allowBreakingContract: pulumi config set --path 'allowBreakingContract[0]' ${resourceNameOf(given)}.`,
+      "CONTRACT_BREAKING",
+    ),
+  ];
 }
 
 function guardContract(old: Properties, given: Properties, platform: PlatformCapabilities): CheckFailure[] {

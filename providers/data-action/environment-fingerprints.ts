@@ -26,6 +26,14 @@ export function fingerprintedNames(fingerprints: string): string[] {
     .sort();
 }
 
+/** The lines of those names alone, out of a text of {@link fingerprintEnvironment}. */
+export function pickFingerprints(fingerprints: string, names: readonly string[]): string {
+  return fingerprints
+    .split("\n")
+    .filter((line) => names.includes(line.split(" ")[0] ?? ""))
+    .join("\n");
+}
+
 /**
  * The fingerprints as far as CXone confirms them: a variable that is gone loses its line, and one that appeared gets
  * a line without digits, for its value cannot be read.

@@ -21,7 +21,7 @@ export const ERROR_CODES = {
     meaning: "The change would break flows that use the deployed contract.",
     cause:
       "An output was removed or has another type; an input has another type, was added as required or became required. " +
-      "On Genesys Cloud: any change, for it replaces the action.",
+      "On Genesys Cloud: any change, and another integration, for it replaces the action.",
     remedy:
       "Keep the contract and add beside it, or change the flows and allow it: " +
       "`npm run pulumi -- config set --path 'allowBreakingContract[0]' NAME`.",

@@ -1,10 +1,12 @@
-import { baseUrlProblem } from "../../foundation/safe-url";
+import { baseUrlProblem, originProblem } from "../../foundation/safe-url";
 import { ProviderError } from "../errors/provider-error";
 
 /** The configuration key that holds a base URL. */
 export interface BaseUrlKey {
   readonly name: string;
   readonly example: string;
+  /** An `origin` has no path. */
+  readonly kind: "baseUrl" | "origin";
 }
 
 /**
@@ -13,7 +15,7 @@ export interface BaseUrlKey {
  * @throws CONFIGURATION_INVALID
  */
 export function parseBaseUrl(key: BaseUrlKey, text: string): string {
-  const problem = baseUrlProblem(text);
+  const problem = key.kind === "origin" ? originProblem(text) : baseUrlProblem(text);
   if (problem !== undefined) throw refuse(key, problem);
   return new URL(text).href.replace(/\/+$/, "");
 }

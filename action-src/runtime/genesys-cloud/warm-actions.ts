@@ -1,4 +1,5 @@
 import type { ActionContext } from "../execution/audit-log";
+import { globalsWith } from "./action-globals";
 import type { Environment } from "./client-context";
 
 /** What an action's module exports. */
@@ -9,8 +10,14 @@ interface ActionModule {
   exports: unknown;
 }
 
-/** Evaluates the action's bundled modules anew, with this for their `process.env`. */
-export type LoadAction = (module: ActionModule, exports: unknown, environment: Environment) => void;
+/** Evaluates the action's bundled modules anew, with these in place of the globals of the same names. */
+export type LoadAction = (
+  module: ActionModule,
+  exports: unknown,
+  process: object,
+  globalThis: object,
+  global: object,
+) => void;
 
 /** A rotation has two environments at once; a few more cost little, and no container keeps all it ever saw. */
 const MOST_WARM = 4;
@@ -39,7 +46,8 @@ export class WarmActions {
 
   private evaluate(environment: Environment): Handler {
     const module: ActionModule = { exports: {} };
-    this.load(module, module.exports, environment);
+    const globals = globalsWith(environment);
+    this.load(module, module.exports, globals.process, globals.globalThis, globals.globalThis);
     return module.exports as Handler;
   }
 }

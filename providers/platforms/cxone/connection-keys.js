@@ -6,10 +6,10 @@
 const connectionKeys = /** @type {const} */ ({
   baseUrl: {
     name: "cxoneBaseUrl",
-    purpose: "base URL of the CXone API, for example https://api.mypurecloud.com",
+    purpose: "base URL of the CXone API, for example https://api.cxone.example.com",
     kind: "baseUrl",
     secret: false,
-    example: "https://api.mypurecloud.com",
+    example: "https://api.cxone.example.com",
   },
   clientId: {
     name: "cxoneClientId",

@@ -18,7 +18,7 @@ const connectionKeys = /** @type {const} */ ({
   baseUrl: {
     name: "genesysBaseUrl",
     purpose: "base URL of the Genesys Cloud API, instead of the region's",
-    kind: "baseUrl",
+    kind: "origin",
     secret: false,
     default: "",
     example: "https://api.mypurecloud.ie",
@@ -26,7 +26,7 @@ const connectionKeys = /** @type {const} */ ({
   loginUrl: {
     name: "genesysLoginUrl",
     purpose: "base URL where tokens are asked for, instead of the region's",
-    kind: "baseUrl",
+    kind: "origin",
     secret: false,
     default: "",
     example: "https://login.mypurecloud.ie",

@@ -4,7 +4,7 @@ import type { RestDialect } from "../rest/rest-dialect";
 export const GENESYS_DIALECT: RestDialect = {
   name: "Genesys Cloud",
   codePrefix: "PLATFORM",
-  addressKey: "genesysRegion",
+  addressKey: "genesysRegion (or genesysBaseUrl and genesysLoginUrl)",
   credentialKeys: "genesysClientId and genesysClientSecret",
   permissionAdvice:
     "Give the role of the OAuth client the permissions that docs/platforms.md lists, in the division that has the integration",

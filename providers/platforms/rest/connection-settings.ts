@@ -6,7 +6,7 @@ export interface ConnectionKey {
   readonly name: string;
   /** What the key is for, in one phrase; shown when the key is missing. */
   readonly purpose: string;
-  readonly kind: "text" | "url" | "baseUrl";
+  readonly kind: "text" | "url" | "baseUrl" | "origin";
   readonly secret: boolean;
   /** Used where nothing is configured; without it the key is required. */
   readonly default?: string;

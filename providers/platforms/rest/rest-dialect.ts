@@ -2,7 +2,7 @@ import type { PlatformIdentity } from "../platform-identity";
 
 /** What the calls to a platform's REST API and the advice after a failed one depend on. */
 export interface RestDialect extends PlatformIdentity {
-  /** The configuration key of the API's address. */
+  /** The configuration key of the API's address, as a phrase where there are several. */
   readonly addressKey: string;
   /** The configuration keys of the credentials, as a phrase. */
   readonly credentialKeys: string;

@@ -153,7 +153,12 @@ describe("collectReview", () => {
 
   it("lists the smoke test among the other resources", () => {
     expect(reviewOf("update").others).toEqual([
-      { name: "crm-contact-enrichment-smoke-test", type: "command:local:Command", operation: "replace" },
+      {
+        name: "crm-contact-enrichment-smoke-test",
+        type: "command:local:Command",
+        operation: "replace",
+        fields: [],
+      },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { collectReview } from "../../../commands/review/collect-review";
 import { MAX_COMMENT_LENGTH } from "../../../commands/review/fit-within.js";
 import { markerOf, renderReview } from "../../../commands/review/render-review";
 import { genesysReviewOf, reviewOf } from "./fixture";
@@ -69,6 +70,28 @@ describe("renderReview", () => {
     expect(renderReview({ ...genesysReviewOf("nothing"), refreshed: false })).toContain(
       "Genesys Cloud was not read: drift does not show here.",
     );
+  });
+
+  it("names the fields of an integration that change, and no value", () => {
+    const urn = "urn:pulumi:dev::shop::pulumi-nodejs:dynamic/genesyscloud:FunctionIntegration::integration";
+    const oldState = { outputs: { fieldFingerprints: "crmBaseUrl 11111111\ncrmClientSecret 22222222" } };
+    const newState = { inputs: { fieldFingerprints: "crmBaseUrl 11111111\ncrmClientSecret 33333333" } };
+    const report = renderReview(
+      collectReview("dev", true, { steps: [{ op: "update", urn, oldState, newState }], diagnostics: [] }),
+    );
+    expect(report).toContain(
+      "| `integration` | `pulumi-nodejs:dynamic/genesyscloud:FunctionIntegration` | update |",
+    );
+    expect(report).toContain("**Fields of `integration`:** `crmClientSecret` was rotated.");
+    expect(report).not.toMatch(/crmBaseUrl|[123]{8}/);
+  });
+
+  it("names the platform that each deletion is on where a stack goes to another platform", () => {
+    const here = reviewOf("create");
+    const there = genesysReviewOf("delete");
+    const report = renderReview({ ...here, actions: [...there.actions, ...here.actions] });
+    expect(report).toContain("**Deleted in Genesys Cloud: `");
+    expect(report).not.toContain("Deleted in CXone");
   });
 
   it("has deletions and replacements before all else", () => {

@@ -116,6 +116,50 @@ describe("a bundle for Genesys Cloud", () => {
     ["export =", "export = async () => process.env.MODE ?? 'none';\n"],
     ["export default", "export default async () => process.env.MODE ?? 'none';\n"],
     ["module.exports =", "module.exports = async () => process.env['MODE'] ?? 'none';\n"],
+    [
+      "an import of env",
+      'import { env } from "node:process";\nexport default async () => env.MODE ?? "none";\n',
+    ],
+    [
+      "an import of process",
+      'import proc from "process";\nexport default async () => proc.env.MODE ?? "none";\n',
+    ],
+    [
+      "an import of all of process",
+      'import * as proc from "node:process";\nexport default async () => proc.env.MODE ?? "none";\n',
+    ],
+    [
+      "an import when it is called",
+      'export default async () => (await import("node:process")).env.MODE ?? "none";\n',
+    ],
+    [
+      "require",
+      'export default async () => require("node:process").env.MODE ?? require("process").env.MODE ?? "none";\n',
+    ],
+    ["process taken apart", "const { env } = process;\nexport default async () => env.MODE ?? 'none';\n"],
+    ["globalThis", "export default async () => globalThis.process.env.MODE ?? 'none';\n"],
+    [
+      "globalThis taken apart",
+      "const { process: { env } } = globalThis;\nexport default async () => env.MODE ?? 'none';\n",
+    ],
+    ["global", "export default async () => global.process['env'].MODE ?? 'none';\n"],
+    [
+      "a copy of the environment",
+      "const copy = { ...process.env };\nexport default async () => copy.MODE ?? 'none';\n",
+    ],
+    [
+      "names of its own that the bundler has, too",
+      "const actionEnvironment = { MODE: 'mine' };\nconst loadAction = actionEnvironment, handler = 1;\n" +
+        "export default async () => process.env.MODE ?? (loadAction && handler ? 'none' : '');\n",
+    ],
+    [
+      "a variable called process",
+      "const process = globalThis.process;\nexport default async () => process.env.MODE ?? 'none';\n",
+    ],
+    [
+      "a variable called process that nothing renames",
+      "var process = globalThis.process;\nmodule.exports = async () => eval('process').env.MODE ?? 'none';\n",
+    ],
     ["a value read once", "const { MODE = 'none' } = process.env;\nexport default async () => MODE;\n"],
   ])("lets an action with %s read its execution's environment alone", async (_how, index) => {
     writeIndex(index);
@@ -126,6 +170,21 @@ describe("a bundle for Genesys Cloud", () => {
     );
 
     expect(results).toEqual(["one", "two", "none"]);
+  });
+
+  it("leaves everything else of process and of the globals as the container has it", async () => {
+    writeIndex(`import { hrtime, platform } from "node:process";
+export default async () => {
+  process.once("exit", () => undefined);
+  globalThis.marked = typeof process.hrtime.bigint();
+  return [platform === process.platform, typeof hrtime(), globalThis.marked, typeof process.uptime(), typeof fetch,
+    await new Promise((done) => globalThis.setTimeout(done, 1, "later")), typeof globalThis.crypto.randomUUID(),
+    process.listenerCount("exit") > 0, process.stdout === globalThis.process.stdout];
+};\n`);
+    const { results } = await execute({});
+    expect(results).toEqual([
+      [true, "object", "bigint", "number", "function", "later", "string", true, true],
+    ]);
   });
 
   it("hands the event to the action as its inputs, and throws what the action throws", async () => {

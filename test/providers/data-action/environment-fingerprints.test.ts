@@ -2,9 +2,19 @@ import {
   confirmFingerprints,
   fingerprintEnvironment,
   fingerprintedNames,
+  pickFingerprints,
 } from "../../../providers/data-action/environment-fingerprints";
 
 const KEY = "11".repeat(32);
+
+describe("pickFingerprints", () => {
+  it("keeps the lines of the names that are asked for", () => {
+    expect(pickFingerprints("a 11111111\nab 22222222\nb 33333333", ["b", "a", "none"])).toBe(
+      "a 11111111\nb 33333333",
+    );
+    expect(pickFingerprints("", ["a"])).toBe("");
+  });
+});
 
 describe("fingerprintEnvironment", () => {
   it("has a line for each name in order, and shows equal values as different", () => {

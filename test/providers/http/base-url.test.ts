@@ -1,6 +1,7 @@
+import { connectionKeys } from "../../../providers/platforms/genesys-cloud/connection-keys.js";
 import { parseBaseUrl } from "../../../providers/http/base-url";
 
-const KEY = { name: "cxoneBaseUrl", example: "https://api.mypurecloud.com" };
+const KEY = { name: "cxoneBaseUrl", example: "https://api.example.com", kind: "baseUrl" } as const;
 
 describe("parseBaseUrl", () => {
   it.each([
@@ -34,4 +35,21 @@ describe("parseBaseUrl", () => {
   it("leaves out every slash at the end, and none within", () => {
     expect(parseBaseUrl(KEY, "https://gateway.example//cxone///")).toBe("https://gateway.example//cxone");
   });
+
+  it.each([connectionKeys.baseUrl, connectionKeys.loginUrl])(
+    "refuses a path where the API has none, and says what to set instead ($name)",
+    (key) => {
+      expect(parseBaseUrl(key, "https://api.example.com/")).toBe("https://api.example.com");
+      for (const path of ["/api/v2", "//", "/api/v2/"])
+        expect(() => parseBaseUrl(key, `https://api.example.com${path}`)).toThrow(
+          `The configuration key ${key.name} has a path, and takes scheme and host alone`,
+        );
+      expect(() => parseBaseUrl(key, "https://api.example.com/api/v2")).toThrow(
+        `pulumi config set ${key.name} ${key.example}`,
+      );
+      for (const rest of ["?a=1", "?", "#a", "#"])
+        expect(() => parseBaseUrl(key, `https://api.example.com${rest}`)).toThrow("[CONFIGURATION_INVALID]");
+      expect(() => parseBaseUrl(key, "https://me:hunter22@api.example.com")).toThrow(/holds credentials/);
+    },
+  );
 });

@@ -3,10 +3,10 @@ import { type LoadAction, WarmActions } from "../../../../action-src/runtime/gen
 /** An action that tells which of its copies answers, and keeps count of the copies. */
 function countedAction() {
   let loads = 0;
-  const load: LoadAction = (module, _exports, environment) => {
+  const load: LoadAction = (module, _exports, process) => {
     loads += 1;
     const copy = loads;
-    module.exports = () => `copy ${copy} with ${environment["SECRET"]}`;
+    module.exports = () => `copy ${copy} with ${(process as NodeJS.Process).env["SECRET"]}`;
   };
   return { warm: new WarmActions(load), loads: () => loads };
 }

@@ -29,6 +29,22 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 describe("connectToCxone", () => {
+  it.each(["/api/v2", "/api/v2/data/actions", "/cxone"])(
+    "forgets no action because the address has %s behind it, where there is no API",
+    async (path) => {
+      const stack = new OneResourceStack(await provideFor(simulator.url, clock));
+      await stack.up(sampleInputs());
+      const id = stack.state?.["id"] ?? "";
+      const elsewhere = connectToCxone(
+        { baseUrl: simulator.url + path, clientId: CLIENT.id, clientSecret: CLIENT.secret },
+        { transport: axiosTransport, clock, random: () => 0.5 },
+      );
+      const told = "the address has no token endpoint. Check that cxoneBaseUrl is the API's address";
+      await expect(elsewhere.getAction(id)).rejects.toThrow(told);
+      await expect(elsewhere.deleteAction(id)).rejects.toThrow(told);
+    },
+  );
+
   it("sends nothing that the OpenAPI document does not have", async () => {
     const contract = loadContract();
     const problems: string[] = [];

@@ -30,7 +30,7 @@ describe("readSettings", () => {
 
 describe("requireSettings", () => {
   it.each([
-    ["cxoneBaseUrl", "pulumi config set cxoneBaseUrl https://api.mypurecloud.com."],
+    ["cxoneBaseUrl", "pulumi config set cxoneBaseUrl https://api.cxone.example.com."],
     ["cxoneClientId", "pulumi config set cxoneClientId ID (or set CXONE_CLIENT_ID)."],
     ["cxoneClientSecret", "pulumi config set --secret cxoneClientSecret (or set CXONE_CLIENT_SECRET)."],
   ])("says how to set %s when it is missing", (missing, command) => {
