@@ -8,7 +8,7 @@ import {
 } from "../rest/connection-settings";
 import { connectionKeys } from "./connection-keys.js";
 import { GENESYS_DIALECT } from "./dialect";
-import { domainOfRegion } from "./regions";
+import { domainOfAddress, domainOfRegion } from "./regions";
 
 /** Settings of a connection to Genesys Cloud, as they were found. */
 export type GenesysSettings = UncheckedSettings<keyof typeof connectionKeys>;
@@ -85,7 +85,10 @@ export function addressProblem({
     `${connectionKeys.region.environmentVariable}), or set both ${connectionKeys.baseUrl.name} and ${connectionKeys.loginUrl.name}`;
   if (!region) return { key, seen: "is missing", remedy };
   if (domainOfRegion(region) !== undefined) return undefined;
-  return { key, seen: `is no region of ${GENESYS_DIALECT.name} ("${region.slice(0, 60)}")`, remedy };
+  const seen = `is no region of ${GENESYS_DIALECT.name} ("${region.slice(0, 60)}")`;
+  const meant = domainOfAddress(region);
+  if (meant === undefined) return { key, seen, remedy };
+  return { key, seen, remedy: `Give the region's domain alone: pulumi config set ${key} ${meant}` };
 }
 
 function problemOfAddress({ key, seen, remedy }: AddressProblem): ProviderError {

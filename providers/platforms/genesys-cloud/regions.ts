@@ -34,3 +34,13 @@ export function domainOfRegion(region: string): string | undefined {
   if (Object.hasOwn(DOMAINS, name)) return DOMAINS[name];
   return Object.values(DOMAINS).find((domain) => domain === name);
 }
+
+/**
+ * The domain of a region by an address there, such as `https://api.mypurecloud.ie`.
+ *
+ * @returns undefined where it is no address of Genesys Cloud
+ */
+export function domainOfAddress(address: string): string | undefined {
+  const host = address.replace(/^https?:\/\//i, "").replace(/[/:].*$/s, "");
+  return domainOfRegion(host.replace(/^(api|login|apps)\./i, ""));
+}
