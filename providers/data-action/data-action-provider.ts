@@ -3,6 +3,7 @@ import { UnfinishedError } from "../errors/unfinished-error";
 import { textOf, type Properties } from "../properties";
 import { LEDGER_PROPERTY } from "../releases/ledger";
 import { recordRelease } from "../releases/record-release";
+import { resourceNameOf } from "../releases/resource-name";
 import { forEngine } from "./check-failure";
 import { checkDataAction } from "./check-data-action";
 import { createDataAction, type RecordedActions } from "./create-data-action";
@@ -20,6 +21,8 @@ export function dataActionProvider(
   /** Of actions that the state had and the platform has no more, as far as this process has seen or seen to it. */
   const goneIds = new Set<string>();
   const recorded = new RecordedIds();
+  /** The outputs of the actions that the state has, by resource name: what replaces one goes on with its releases. */
+  const known = new Map<string, Properties>();
   const actions = (): ActionDependencies => ({ ...dependencies, api: shared.connected.actions });
   const release = async (state: Properties, inputs: Properties): Promise<Properties> =>
     recordRelease(state, inputs, {
@@ -36,12 +39,18 @@ export function dataActionProvider(
     },
     diff: async (id, state, inputs) => {
       recorded.note(textOf(state, "fingerprintKey"), id);
+      known.set(resourceNameOf(inputs), state);
       return Promise.resolve(diffDataAction(state, inputs, shared.platform));
     },
     create: async (inputs) => {
       const before = recorded.of(textOf(inputs, "fingerprintKey"));
-      const { id, outs } = await createDataAction(actions(), inputs, goneIds, before);
-      return { id, outs: { ...outs, ...(await release({}, inputs)) } };
+      const replaced = known.get(resourceNameOf(inputs)) ?? {};
+      const { id, outs } = await createDataAction(actions(), inputs, goneIds, before).catch(
+        (error: unknown) => {
+          throw keepLedger(error, replaced);
+        },
+      );
+      return { id, outs: { ...outs, ...(await release(replaced, inputs)) } };
     },
     read: async (id, state) => {
       const read = await readDataAction(actions().api, id, state);
@@ -57,6 +66,8 @@ export function dataActionProvider(
     delete: async (id, state) => {
       await deleteDataAction(actions().api, id, state);
       goneIds.add(id);
+      // A replacement that was asked for by hand comes without a `diff`; where it deletes first, this is what it tells.
+      known.set(resourceNameOf(state), state);
     },
   };
 }
@@ -84,7 +95,7 @@ class RecordedIds {
   }
 }
 
-/** What the engine records of an unfinished update replaces the outputs, and must not lose the releases before it. */
+/** What the engine records of an unfinished write are its outputs, and must not lose the releases before it. */
 function keepLedger(error: unknown, state: Properties): unknown {
   if (error instanceof UnfinishedError) error.properties[LEDGER_PROPERTY] = state[LEDGER_PROPERTY] ?? [];
   return error;

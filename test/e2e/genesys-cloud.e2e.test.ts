@@ -99,10 +99,10 @@ describe("the life of an action on Genesys Cloud, on the real engine", () => {
     await hand.deleteDraft(second.id);
     await run("up", "--yes", "--message", "third");
 
-    // A rotated secret is written to the credential, and to nothing else.
+    // A rotated secret is written to the credential, and to nothing else; one that is wrong fails the smoke test.
     writes();
     await project.setSecret("crmClientSecret", "rotated-Secret-of-the-test");
-    await run("up", "--yes", "--skip-preview");
+    expect(await fail("up", "--yes", "--skip-preview")).toContain("[SMOKE_TEST_FAILED]");
     const rotation = writes();
     expect(rotation).toHaveLength(1);
     expect(rotation[0]).toMatch(/^PUT .*\/credentials\//);
