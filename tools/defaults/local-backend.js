@@ -58,9 +58,7 @@ function developmentPassphrase(env, project, named) {
   if (!DEVELOPMENT_STACKS.includes(name)) return undefined;
   return {
     env: { PULUMI_CONFIG_PASSPHRASE: DEVELOPMENT_PASSPHRASE },
-    notes: [
-      `PULUMI_CONFIG_PASSPHRASE is not set: stack ${name} uses the development passphrase.`,
-    ],
+    notes: [`PULUMI_CONFIG_PASSPHRASE is not set: stack ${name} uses the development passphrase.`],
   };
 }
 
