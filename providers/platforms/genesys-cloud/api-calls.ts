@@ -21,11 +21,13 @@ export class ApiCalls {
     return answer && parseJsonObject(GENESYS_DIALECT, call.operation, answer);
   }
 
-  /** Reads a text, such as a template; undefined where there certainly is none. */
+  /** Reads a text, such as a template; undefined where there certainly is none. A web page is none: a proxy answers with one. */
   async readText(call: PlainCall): Promise<string | undefined> {
     const answer = await unlessGone(
       this.caller.call({ ...REPEATABLE, method: "GET", accept: "*/*", ...call }),
     );
+    if (answer?.headers["content-type"]?.startsWith("text/html"))
+      throw invalidAnswer(GENESYS_DIALECT, call.operation, "it is a web page");
     return answer?.body;
   }
 
@@ -55,7 +57,7 @@ export class ApiCalls {
         throw invalidAnswer(GENESYS_DIALECT, operation, "there is no list of entities");
       all.push(...(entities as unknown[]).filter(isObject));
       const isLast = typeof pageCount === "number" ? pageNumber >= pageCount : typeof nextUri !== "string";
-      if (isLast || entities.length === 0) return all;
+      if (isLast || entities.length === 0) return withoutRepeats(all);
     }
     throw invalidAnswer(GENESYS_DIALECT, operation, `the list does not end after ${MAX_PAGES} pages`);
   }
@@ -73,6 +75,16 @@ export class ApiCalls {
   async delete(call: PlainCall): Promise<void> {
     await unlessGone(this.caller.call({ ...REPEATABLE, method: "DELETE", ...call }));
   }
+}
+
+/** What was added or removed while a list is read moves others to a page that is read later. */
+function withoutRepeats(entities: readonly Properties[]): Properties[] {
+  const seen = new Set<unknown>();
+  return entities.filter(({ id }) => {
+    const isNew = typeof id !== "string" || !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
 }
 
 const REPEATABLE = { repeatable: true, secrets: [] } as const;
