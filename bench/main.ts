@@ -7,7 +7,7 @@ import { parseBenchOptions } from "./options";
 import { type BenchReport, type FamilyReport, holds } from "./report/figure";
 import { findRegressions } from "./report/find-regressions";
 import { readVersions } from "./report/read-versions";
-import { readRecorded, record } from "./report/recorded";
+import { readRecorded, record, withRecorded } from "./report/recorded";
 import { renderTable } from "./report/render-table";
 import { writeReport } from "./report/write-report";
 
@@ -18,27 +18,25 @@ export const main = command({
   read: parseBenchOptions,
   run: async ({ families, quick, check, record: isToBeRecorded }, { projectRoot }) => {
     const recorded = check ? readRecorded(projectRoot) : undefined;
+    const versions = await readVersions(projectRoot);
+    const date = new Date().toISOString().slice(0, 10);
+    const run = { date, commit: versions["commit"] ?? "unknown" };
     const measured: FamilyReport[] = [];
     for (const family of FAMILY_NAMES.filter((name) => families.length === 0 || families.includes(name))) {
       const { title, measure } = FAMILIES[family];
       const work = fs.mkdtempSync(path.join(os.tmpdir(), `bench-${family}-`));
       const say = (line: string): void => tell(`${title}: ${line}`);
       try {
-        measured.push({ family, title, ...(await measure({ projectRoot, work, quick, say })) });
+        measured.push({ family, title, run, ...(await measure({ projectRoot, work, quick, say })) });
       } finally {
         fs.rmSync(work, { recursive: true, force: true });
       }
     }
-    const report: BenchReport = {
-      date: new Date().toISOString().slice(0, 10),
-      quick,
-      versions: await readVersions(projectRoot),
-      families: measured,
-    };
+    const report: BenchReport = { date, quick, versions, families: measured };
     process.stdout.write(`${renderTable(measured)}\n`);
     const folder = path.join(projectRoot, ".build", "bench");
     writeReport(report, path.join(folder, "bench.json"), folder);
-    if (isToBeRecorded) record(report, projectRoot);
+    if (isToBeRecorded) record(withRecorded(report, readRecorded(projectRoot), FAMILY_NAMES), projectRoot);
     tell(`\nThe report and a chart per family: ${path.relative(process.cwd(), folder)}`);
     if (check) return judgeAgainst(report, recorded);
     return quick || measured.every(({ figures }) => figures.every(holds)) ? 0 : 1;

@@ -18,18 +18,26 @@ export interface Figure {
   readonly limit?: number;
 }
 
+/** When a family was measured, in one go, and with which sources. */
+export interface FamilyRun {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly commit: string;
+}
+
 /** What one family of measurements came to. */
 export interface FamilyReport {
   readonly family: string;
   readonly title: string;
+  readonly run: FamilyRun;
   readonly figures: readonly Figure[];
   /** What the figures were taken from, as the family has it. */
   readonly details?: unknown;
 }
 
-/** A whole run. */
+/** A run; recorded, the newest run of each family. */
 export interface BenchReport {
-  /** Day of the run, `YYYY-MM-DD`. */
+  /** Day of the (newest) run, `YYYY-MM-DD`. */
   readonly date: string;
   /** A rehearsal: too short to judge anything by. */
   readonly quick: boolean;

@@ -27,6 +27,16 @@ export function readRecorded(projectRoot: string): BenchReport | undefined {
   return JSON.parse(fs.readFileSync(file, "utf8")) as BenchReport;
 }
 
+/** A run with what was recorded before of the families that it did not measure, in the order of `names`. */
+export function withRecorded(
+  report: BenchReport,
+  recorded: BenchReport | undefined,
+  names: readonly string[],
+): BenchReport {
+  const known = [...report.families, ...(recorded?.families ?? [])];
+  return { ...report, families: names.flatMap((name) => known.find(({ family }) => family === name) ?? []) };
+}
+
 /** Makes a run the committed one: JSON, charts, and the tables of docs/benchmarks.md and README.md. */
 export function record(report: BenchReport, projectRoot: string): void {
   writeReport(report, recordedFile(projectRoot), path.join(projectRoot, "docs", "benchmarks"));
@@ -41,12 +51,14 @@ export function record(report: BenchReport, projectRoot: string): void {
 /** What stands in the documents between `<!-- bench:NAME -->` and `<!-- bench:end -->`, by file and name. */
 export function renderSections(report: BenchReport): Record<string, Record<string, string>> {
   const { date, versions, families } = report;
-  const machine = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const { commit: _commit, ...others } = versions;
+  const machine = Object.entries(others).map(([name, version]) => `${name} ${version}`);
+  const runs = families.map(({ title, run }) => `${title} ${run.date} (${run.commit})`);
   const ofHandler = families.find(({ family }) => family === "handler")?.details as
     { readonly results: readonly ScenarioResult[] } | undefined;
   return {
     "docs/benchmarks.md": {
-      machine: `One run of ${date}: ${machine.join(", ")}.`,
+      machine: `Each family in one run: ${runs.join(", ")}. On ${machine.join(", ")}.`,
       figures: renderTable(families),
       handler: renderScenarios(ofHandler?.results ?? []),
     },

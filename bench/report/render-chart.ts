@@ -10,7 +10,10 @@ const HEAD_HEIGHT = 62;
  * A family as a bar chart in SVG: the length of a bar is the ratio, the line at 1 is the peer, a tick is the limit. Readable
  * on a light and on a dark page.
  */
-export function renderChart({ title, figures }: FamilyReport, date: string): string {
+export function renderChart(
+  { title, figures }: Pick<FamilyReport, "title" | "figures">,
+  date: string,
+): string {
   const most = Math.max(
     1.1,
     ...figures.flatMap(({ ratio, limit = 0 }) => [ratio, limit]).filter(Number.isFinite),

@@ -3,7 +3,7 @@ import { type FamilyReport, type Figure, holds } from "./figure";
 const HEADINGS = ["what", "ours", "against", "ratio", "limit"];
 
 /** A run as one Markdown table with aligned columns. */
-export function renderTable(families: readonly FamilyReport[]): string {
+export function renderTable(families: readonly Pick<FamilyReport, "title" | "figures">[]): string {
   return markdownTable(
     HEADINGS,
     families.flatMap(({ title, figures }) =>

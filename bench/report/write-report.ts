@@ -8,5 +8,5 @@ export function writeReport(report: BenchReport, jsonFile: string, chartFolder: 
   for (const folder of [path.dirname(jsonFile), chartFolder]) fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(jsonFile, `${JSON.stringify(report, null, 2)}\n`);
   for (const family of report.families)
-    fs.writeFileSync(path.join(chartFolder, `${family.family}.svg`), renderChart(family, report.date));
+    fs.writeFileSync(path.join(chartFolder, `${family.family}.svg`), renderChart(family, family.run.date));
 }

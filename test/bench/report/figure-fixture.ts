@@ -12,6 +12,8 @@ export function aReport(...figures: Figure[]): BenchReport {
     date: "2030-01-02",
     quick: false,
     versions: { node: "20.0.0" },
-    families: [{ family: "startup", title: "start-up", figures }],
+    families: [
+      { family: "startup", title: "start-up", run: { date: "2030-01-02", commit: "abc1234" }, figures },
+    ],
   };
 }
