@@ -2,10 +2,7 @@ import { renderChart } from "../../../bench/report/render-chart";
 import { aFigure } from "./figure-fixture";
 
 const chart = (...figures: Parameters<typeof aFigure>[0][]): string =>
-  renderChart(
-    { family: "startup", title: "start-up", figures: figures.map((one) => aFigure(one)) },
-    "2030-01-02",
-  );
+  renderChart({ title: "start-up", figures: figures.map((one) => aFigure(one)) }, "2030-01-02");
 
 describe("renderChart", () => {
   it("has a bar per figure whose lengths are in the proportion of the ratios", () => {
