@@ -19,8 +19,8 @@ export interface StackOnSimulators {
 }
 
 /**
- * Makes a stack for the project in `folder` with its configuration in the project's own folder, where every command of the
- * project finds it.
+ * Makes a stack for the project in `folder`, with its configuration beside Pulumi.yaml until it is closed, where every command of
+ * the project finds it.
  *
  * @param work a folder for state and simulators
  */
@@ -47,7 +47,10 @@ export async function stackOnSimulators(folder: string, work: string): Promise<S
       name: stack.name,
       pulumi: pulumiIn(folder, variables, stack.arguments),
       variables,
-      close: () => simulators.close(),
+      close: () => {
+        fs.rmSync(stack.configFile, { force: true });
+        return simulators.close();
+      },
     };
   } catch (error) {
     await simulators.close();

@@ -26,11 +26,7 @@ export async function measureRollback({ projectRoot, work, quick, say }: Bench):
   const git = (...args: string[]) => run(clone, {}, "git", ...COMMITTER, ...args);
   const stack = await stackOnSimulators(clone, work);
   try {
-    // Beside Pulumi.yaml, where the project's commands look for it; git is to leave it alone.
-    fs.copyFileSync(
-      path.join(work, "stack", `Pulumi.${stack.name}.yaml`),
-      path.join(clone, `Pulumi.${stack.name}.yaml`),
-    );
+    // Git is to leave the stack's configuration alone.
     fs.appendFileSync(path.join(clone, ".git/info/exclude"), `Pulumi.${stack.name}.yaml\n`);
     const up = () => stack.pulumi("up", "--yes");
     await git("tag", "good");
