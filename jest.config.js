@@ -1,4 +1,7 @@
-/** Two projects: `unit` is the fast part (no Pulumi engine), `e2e` runs the real engine and real Node versions. */
+/**
+ * Three projects: `unit` is the fast part (no Pulumi engine), `exhaustive` goes through every call, fault or random case there is,
+ * `e2e` runs the real engine and real Node versions.
+ */
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",
@@ -29,7 +32,12 @@ module.exports = {
       ...shared,
       displayName: "unit",
       testMatch: ["<rootDir>/{test,action-src,examples,templates}/**/*.test.ts"],
-      testPathIgnorePatterns: ["\\.e2e\\.test\\.ts$"],
+      testPathIgnorePatterns: ["\\.(e2e|exhaustive)\\.test\\.ts$"],
+    },
+    {
+      ...shared,
+      displayName: "exhaustive",
+      testMatch: ["<rootDir>/{test,action-src,examples,templates}/**/*.exhaustive.test.ts"],
     },
     {
       ...shared,

@@ -10,10 +10,12 @@ import { writeReport } from "./write-report";
 /** The README's rows: family, figure, and what a reader calls it. */
 const README_ROWS = [
   ["startup", "preview of an unchanged stack, one action", "Preview of one action"],
+  ["scale", "unchanged up, 200 actions", "Unchanged `pulumi up` of 200 actions"],
   ["rollback", "the release before is live again", "Rollback of a bad release"],
   ["handler", "brown-out: answered, ours", "Callers answered when the CRM is down for 10 s"],
-  ["cold-start", "loading the bundle", "Cold start of the bundle"],
 ] as const;
+
+const NOT_RECORDED = "Not recorded yet: `npm run bench -- --family handler --record`.";
 
 /** The committed run. */
 function recordedFile(projectRoot: string): string {
@@ -60,7 +62,7 @@ export function renderSections(report: BenchReport): Record<string, Record<strin
     "docs/benchmarks.md": {
       machine: `Each family in one run: ${runs.join(", ")}. On ${machine.join(", ")}.`,
       figures: renderTable(families),
-      handler: renderScenarios(ofHandler?.results ?? []),
+      handler: ofHandler ? renderScenarios(ofHandler.results) : NOT_RECORDED,
     },
     "README.md": { summary: readmeTable(families, date) },
   };

@@ -21,7 +21,7 @@ interface Life {
 const version = ({ edit }: Life) => ({ description: `Edit ${edit}`, tier: `tier-${edit}` });
 const calls = { path: /data\/actions/ };
 
-/** Everything that can happen to a stack; test/providers/model.test.ts tries many more of them, without the engine. */
+/** Everything that can happen to a stack; test/providers/model.exhaustive.test.ts tries many more of them, without the engine. */
 const STEP: Readonly<Record<string, (life: Life) => Promise<unknown>>> = {
   up: ({ project }) => project.pulumi("up", "--yes", "--skip-preview"),
   refresh: ({ project }) => project.pulumi("refresh", "--yes"),

@@ -7,16 +7,14 @@ const ROOMS = [
   ...["action-src", "commands", "foundation", "infra", "providers"].map((room) => `test/${room}`),
 ];
 
-const IS_UNIT_TEST = /(?<!\.e2e)\.test\.ts$/;
+const IS_UNIT_TEST = /(?<!\.(e2e|exhaustive))\.test\.ts$/;
 
 const LEFT_OUT = [
   // They read the sources or bundle them, and the copy's are full of mutants.
   /bundle-size\.test\.ts$/,
   /error-codes\.test\.ts$/,
-  // They go everywhere, for seconds each: a mutant that only they notice wants a test of its own.
-  /test\/providers\/(model|convergence|genesys-(convergence|faults))\.test\.ts$/,
-  /bundle-cache-model\.test\.ts$/,
-  /handler\.(properties|masking|overload)\.test\.ts$/,
+  // It goes everywhere, for seconds: a mutant that only it notices wants a test of its own.
+  /handler\.overload\.test\.ts$/,
 ];
 
 /** `MUTATION_TESTS=test/providers/`: only the tests whose path has this in it (a regular expression). */

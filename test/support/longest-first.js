@@ -20,9 +20,17 @@ const SECONDS = {
   "model.e2e": 60,
   "review.e2e": 50,
   "contract-guard.e2e": 50,
-  model: 20,
-  convergence: 15,
-  "handler.properties": 10,
+  "kills-of-proofs.e2e": 80,
+  "start.e2e": 75,
+  "genesys-cloud.e2e": 75,
+  "genesys-cloud-commands.e2e": 75,
+  "two-stacks.e2e": 70,
+  "adopt.e2e": 60,
+  "genesys-faults.exhaustive": 90,
+  "model.exhaustive": 25,
+  "convergence.exhaustive": 20,
+  "genesys-convergence.exhaustive": 15,
+  "handler.properties.exhaustive": 10,
 };
 
 /** @param {import("@jest/test-result").Test} test */

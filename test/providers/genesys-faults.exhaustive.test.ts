@@ -291,6 +291,6 @@ describe("the provider on Genesys Cloud under faults", () => {
       expect(failures).toEqual([]);
       expect(requests).toBeGreaterThanOrEqual(2);
     },
-    240_000,
+    600_000,
   );
 });
