@@ -18,9 +18,6 @@ class ExecutionRefused extends CodedError<string> {
   override readonly name = "ExecutionRefused";
 }
 
-/** What an error says of an answer that is a refusal: `was refused with 400 (inputs.id: is required)`. */
-const REFUSED = / was refused with 400(?: \((.*)\))?\. /s;
-
 /** The same error as {@link explainFailure} is given, told to somebody who executes: nothing is deployed by it. */
 export function explainFailure(error: unknown, executed: ExecutedAction): unknown {
   const { action, id, stack, platform } = executed;
@@ -32,11 +29,10 @@ export function explainFailure(error: unknown, executed: ExecutedAction): unknow
       "EXECUTION_FAILED",
     );
   if (!(error instanceof ProviderError)) return error;
-  const refused = hasProblem(error, "REFUSED") ? REFUSED.exec(error.message) : null;
-  if (refused)
+  if (hasProblem(error, "REFUSED") && error.status === 400)
     return new ExecutionRefused(
       error.code,
-      `${target} was refused: ${refused[1] ?? "without a reason"}. Correct what ${platform} names: inputs in the file of ` +
+      `${target} was refused: ${error.said ?? "without a reason"}. Correct what ${platform} names: inputs in the file of ` +
         `--inputs, outputs in the action's handler. Then run npm run execute again. [${error.code}]`,
     );
   const message = error.message

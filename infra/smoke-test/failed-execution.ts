@@ -8,8 +8,6 @@ export interface FailedExecution {
   readonly executionId?: string;
 }
 
-/** What an error of `executeAction` quotes of a server's answer. */
-const QUOTED = / was answered with \d+ \((.*)\)\. [^.]* has a problem of its own/s;
 /** What Genesys Cloud says around a function's own words. */
 const OF_A_FUNCTION = /^.*Invoked function failed.*?(?:failed with error |$)/s;
 /** The server's code, and its id of the request, at the end of what it says. */
@@ -21,10 +19,9 @@ const CODE = /(?:, (?:execution\.(?:failed|timeout)|internal\.server\.error))?(?
  */
 export function failedExecutionOf(error: unknown): FailedExecution | undefined {
   if (!hasProblem(error, "SERVER_ERROR")) return undefined;
-  const { message, executionId } = error;
-  const [, quote = ""] = QUOTED.exec(message) ?? [];
-  if (executionId === undefined && !OF_A_FUNCTION.test(quote)) return undefined;
-  const reason = quote.replace(CODE, "").replace(OF_A_FUNCTION, "");
+  const { said = "", executionId } = error;
+  if (executionId === undefined && !OF_A_FUNCTION.test(said)) return undefined;
+  const reason = said.replace(CODE, "").replace(OF_A_FUNCTION, "");
   return {
     reason: reason || "the platform gives no reason",
     ...(executionId === undefined ? {} : { executionId }),

@@ -21,6 +21,8 @@ export interface ProviderErrorParts {
   readonly outcome?: RequestOutcome;
   /** The HTTP status seen, if there was one. */
   readonly status?: number;
+  /** The server's own words about its answer, secrets masked, without a full stop; undefined where it has none. */
+  readonly said?: string;
   /** The execution that failed, where it was one and the platform names it. */
   readonly executionId?: string;
 }
@@ -34,6 +36,7 @@ export class ProviderError extends CodedError<ErrorCode> {
   override readonly name: string = "ProviderError";
   readonly outcome: RequestOutcome;
   readonly status: number | undefined;
+  readonly said: string | undefined;
   readonly executionId: string | undefined;
 
   constructor(parts: ProviderErrorParts) {
@@ -41,6 +44,7 @@ export class ProviderError extends CodedError<ErrorCode> {
     super(parts.code, `${parts.operation} ${parts.seen}. ${remedy} [${parts.code}]`);
     this.outcome = parts.outcome ?? "refused";
     this.status = parts.status;
+    this.said = parts.said;
     this.executionId = parts.executionId;
     this.stack = parts.code;
   }

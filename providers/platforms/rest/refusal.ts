@@ -48,7 +48,8 @@ export function refusal(
   secrets: readonly string[],
 ): ProviderError {
   const { status } = answer;
-  const quote = quoteMessage(answer, secrets);
+  const said = quoteMessage(answer, secrets);
+  const quote = said === undefined ? "" : ` (${said})`;
   if (status >= 500) {
     return new ProviderError({
       code: codeOf(dialect, "SERVER_ERROR"),
@@ -57,6 +58,7 @@ export function refusal(
       remedy: `${dialect.name} has a problem of its own: run pulumi up again later; it continues where this one ended.`,
       outcome: "unknown",
       status,
+      ...(said === undefined ? {} : { said }),
       ...executionOf(answer),
     });
   }
@@ -77,6 +79,7 @@ export function refusal(
     seen: `was refused with ${status}${quote}`,
     remedy: known?.remedy ?? `Correct what ${dialect.name} names, then run pulumi up again.`,
     status,
+    ...(said === undefined ? {} : { said }),
   });
 }
 
@@ -112,14 +115,14 @@ function executionOf(answer: HttpAnswer): { readonly executionId?: string } {
 }
 
 /** What the server says, where it says it in the contract's error body; never a header, never the raw body. */
-function quoteMessage(answer: HttpAnswer, secrets: readonly string[]): string {
+function quoteMessage(answer: HttpAnswer, secrets: readonly string[]): string | undefined {
   const { message, code, contextId, errors } = errorBody(answer);
   const words = [message, firstMessage(errors), code, contextId && `contextId ${printable(contextId)}`]
     .map(printable)
     .filter(Boolean);
-  if (words.length === 0) return "";
+  if (words.length === 0) return undefined;
   const quote = maskKnownSecrets(words.join(", "), secrets).replaceAll(/\s+/g, " ");
-  return ` (${quote.slice(0, MAX_QUOTE_LENGTH).replace(/[.\s]+$/, "")})`;
+  return quote.slice(0, MAX_QUOTE_LENGTH).replace(/[.\s]+$/, "");
 }
 
 /** What lies behind a general message: a platform may say "Internal Server Error", and the reason below it. */
