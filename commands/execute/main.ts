@@ -5,7 +5,7 @@ import { discoverActions } from "../../infra/actions/discover-actions";
 import { command } from "../../load/command";
 import { findAction } from "../find-action";
 import { withDeployedAction, type DeployedAction } from "../local/deployed-action";
-import { insteadOfTraces, keepsTraces } from "../local/platform-traces";
+import { insteadOfTraces } from "../text/instead-of-traces";
 import { outputProblems, renderOutputProblems } from "../text/output-problems";
 import { rememberExecution } from "../local/remembered-executions";
 import { readInputs } from "../text/read-inputs";
@@ -19,20 +19,23 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 export const main = command({
   read: parseExecuteOptions,
   run: async (options, { projectRoot }) => {
-    const inputs = await inputsOf(projectRoot, options);
+    const source = sourceOf(projectRoot, options.action);
+    const inputs = await inputsOf(projectRoot, options, source);
     await withDeployedAction(projectRoot, options, "Executing", (deployed) =>
-      execute(deployed, inputs, options, projectRoot),
+      execute(deployed, inputs, { ...options, projectRoot, source }),
     );
   },
 });
 
-function inputsOf(projectRoot: string, { action, inputs }: ExecuteOptions) {
+function inputsOf(
+  projectRoot: string,
+  { action, inputs }: ExecuteOptions,
+  source: ActionDescription | undefined,
+) {
   // npm changes into the project's folder; INIT_CWD is where the person is.
   const here = process.env["INIT_CWD"] ?? process.cwd();
-  if (inputs !== undefined) {
-    const example = sourceOf(projectRoot, action)?.smokeTest.inputs;
-    return readInputs(inputs === "-" ? inputs : path.resolve(here, inputs), example);
-  }
+  if (inputs !== undefined)
+    return readInputs(inputs === "-" ? inputs : path.resolve(here, inputs), source?.smokeTest.inputs);
   return Promise.resolve(
     findAction(projectRoot, action, "Executing", "Name one of these, or give --inputs FILE.").description
       .smokeTest.inputs,
@@ -48,14 +51,18 @@ function sourceOf(projectRoot: string, action: string): ActionDescription | unde
   }
 }
 
+interface Execution extends ExecuteOptions {
+  readonly projectRoot: string;
+  readonly source: ActionDescription | undefined;
+}
+
 async function execute(
-  { api, id, platform, secrets }: DeployedAction,
+  { api, id, secrets }: DeployedAction,
   inputs: Readonly<Record<string, unknown>>,
-  { action, stack, trace }: ExecuteOptions,
-  projectRoot: string,
+  { action, stack, trace, projectRoot, source }: Execution,
 ): Promise<void> {
-  const promised = sourceOf(projectRoot, action)?.contract.outputs;
-  const { name } = api.capabilities;
+  const promised = source?.contract.outputs;
+  const { name, traces: keepsTraces } = api.capabilities;
   const masked = (text: string): string => maskKnownSecrets(text, secrets);
   const showTrace = async (executionId: string): Promise<void> => {
     const read = await api.readExecution(id, executionId);
@@ -68,7 +75,7 @@ async function execute(
       rememberExecution(projectRoot, { stack, action }, executionId);
       await showTrace(executionId).catch(() => undefined);
     }
-    const executed = { action, id, stack, platform: name, keepsTraces: keepsTraces(platform) };
+    const executed = { action, id, stack, platform: name, keepsTraces };
     const explained = explainFailure(error, executed);
     if (explained instanceof Error) explained.message = masked(explained.message);
     throw explained;
@@ -79,8 +86,7 @@ async function execute(
   say(`Executed ${action}${took}${executionId === undefined ? "." : `: execution ${executionId}.`}`);
   const problems = promised === undefined ? [] : outputProblems(promised, outputs);
   if (problems.length > 0) say(renderOutputProblems(action, problems));
-  if (trace && !keepsTraces(platform))
-    say(`${name} keeps no traces of executions. ${insteadOfTraces(action)}`);
+  if (trace && !keepsTraces) say(`${name} keeps no traces of executions. ${insteadOfTraces(action)}`);
   if (executionId === undefined) return;
   rememberExecution(projectRoot, { stack, action }, executionId);
   if (trace) await showTrace(executionId);

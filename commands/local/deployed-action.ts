@@ -1,12 +1,11 @@
 import type { DataActionsApi } from "../../providers/platforms/data-actions-api";
-import type { PlatformName } from "../../providers/platforms/platform-names.js";
 import { findPulumiProject } from "../../tools/defaults/pulumi-project.js";
 import { CommandError } from "../command-error";
 import { managedId } from "../stack/managed-id";
 import { pulumiReader } from "../stack/read-pulumi";
 import { setUpPulumi } from "../stack/set-up-pulumi";
 import { parseStackConfig, secretsOf } from "../stack/stack-config";
-import { stackConnection, stackPlatformName } from "../stack/stack-connection";
+import { stackConnection } from "../stack/stack-connection";
 import { platformOfLocalStack, startCommand } from "./local-stacks";
 import { simulatedActions, simulatorSecrets } from "./simulator-config";
 import { withSimulators } from "./with-simulators";
@@ -15,7 +14,6 @@ import { withSimulators } from "./with-simulators";
 export interface DeployedAction {
   readonly api: DataActionsApi;
   readonly id: string;
-  readonly platform: PlatformName;
   /** The secrets of the stack's configuration, which no output shows. */
   readonly secrets: readonly string[];
 }
@@ -51,7 +49,6 @@ export async function withDeployedAction<Result>(
     return work({
       api: stackConnection(config, process.env),
       id,
-      platform: stackPlatformName(config),
       secrets: secretsOf(text),
     });
   }
@@ -68,7 +65,6 @@ export async function withDeployedAction<Result>(
       value: await work({
         api,
         id: found.id,
-        platform: localPlatform,
         secrets: simulatorSecrets(running),
       }),
     };

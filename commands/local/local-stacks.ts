@@ -1,13 +1,5 @@
 import type { PlatformName } from "../../providers/platforms/platform-names.js";
-
-/**
- * The stacks that `npm start` deploys to its simulators, one for each platform. They are in nobody's backend but the
- * checkout's own.
- */
-export const LOCAL_STACKS: Readonly<Record<PlatformName, string>> = {
-  cxone: "local",
-  "genesys-cloud": "local-genesys-cloud",
-};
+import { LOCAL_STACKS } from "../../tools/defaults/local-stacks.js";
 
 /** The platform of a stack of `npm start`; undefined for all others. */
 export function platformOfLocalStack(stack: string): PlatformName | undefined {

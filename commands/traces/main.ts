@@ -3,7 +3,7 @@ import { command } from "../../load/command";
 import { commandLine, readArguments } from "../../load/command-line";
 import { CommandError } from "../command-error";
 import { withDeployedAction } from "../local/deployed-action";
-import { insteadOfTraces, keepsTraces } from "../local/platform-traces";
+import { insteadOfTraces } from "../text/instead-of-traces";
 import { executionNamed, LAST } from "../local/remembered-executions";
 import { STACK_OPTION } from "../stack/stack-option";
 import { renderTrace } from "../text/render-trace";
@@ -42,25 +42,20 @@ export const main = command({
   run: async (options, { projectRoot }) => {
     const { action, stack, json } = options;
     const execution = executionNamed(projectRoot, options, options.execution);
-    await withDeployedAction(
-      projectRoot,
-      options,
-      "Reading a trace of",
-      async ({ api, id, platform, secrets }) => {
-        const target = `Reading a trace of "${action}" on stack ${stack} failed`;
-        if (!keepsTraces(platform))
-          throw new CommandError(
-            `${target}: ${api.capabilities.name} keeps no traces of executions. ${insteadOfTraces(action)}`,
-          );
-        const trace = await api.readExecution(id, execution);
-        if (trace === undefined)
-          throw new CommandError(
-            `${target}: the platform has none of execution ${execution}. ` +
-              "Check the id; simulators that were ended, and platforms after a while, have forgotten theirs.",
-          );
-        const text = json ? JSON.stringify(trace, undefined, 2) : renderTrace(trace);
-        process.stdout.write(`${maskKnownSecrets(text, secrets)}\n`);
-      },
-    );
+    await withDeployedAction(projectRoot, options, "Reading a trace of", async ({ api, id, secrets }) => {
+      const target = `Reading a trace of "${action}" on stack ${stack} failed`;
+      if (!api.capabilities.traces)
+        throw new CommandError(
+          `${target}: ${api.capabilities.name} keeps no traces of executions. ${insteadOfTraces(action)}`,
+        );
+      const trace = await api.readExecution(id, execution);
+      if (trace === undefined)
+        throw new CommandError(
+          `${target}: the platform has none of execution ${execution}. ` +
+            "Check the id; simulators that were ended, and platforms after a while, have forgotten theirs.",
+        );
+      const text = json ? JSON.stringify(trace, undefined, 2) : renderTrace(trace);
+      process.stdout.write(`${maskKnownSecrets(text, secrets)}\n`);
+    });
   },
 });

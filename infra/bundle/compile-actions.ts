@@ -16,8 +16,11 @@ import { laptopOnlyFile } from "./laptop-only";
 /** What the compiler calls `module.exports = …` in a file that also has `export …`. */
 const MIXED_EXPORTS = "commonjs-variable-in-esm";
 
+/** In what two compilations of the same actions differ. */
+type CompilationOptions = Pick<BuildOptions, "format" | "bundle" | "alias" | "packages">;
+
 /** What the compiler takes for bundles alone is left out. */
-const NOT_BUNDLED = { bundle: false, alias: {} } satisfies BuildOptions;
+const NOT_BUNDLED = { bundle: false, alias: {} } satisfies CompilationOptions;
 
 /** A compiled action, or why there is none. */
 export type CompiledAction = BundledModule | ProgramError;
@@ -89,7 +92,7 @@ class ActionCompiler {
 
   private async listExports(
     folders: readonly string[],
-    options: BuildOptions,
+    options: CompilationOptions,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
     if (folders.length === 0) return new Map();
     const { metafile } = await this.build(folders, { format: "esm", ...options });
@@ -102,7 +105,7 @@ class ActionCompiler {
     );
   }
 
-  private build(folders: readonly string[], options: BuildOptions) {
+  private build(folders: readonly string[], options: CompilationOptions) {
     const { projectRoot, platform } = this;
     const entryPoints = folders.map((folder) => ({
       in: this.entryOf(folder),
@@ -113,7 +116,6 @@ class ActionCompiler {
       ...platformOptions(platform, projectRoot),
       entryPoints,
       ...options,
-      ...{ metafile: true, write: false },
     });
   }
 

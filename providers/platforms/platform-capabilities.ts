@@ -23,6 +23,8 @@ export interface PlatformCapabilities extends PlatformIdentity {
   readonly fixedContract: boolean;
   /** Whether a new version can be executed before it is put in place; otherwise a candidate of its own is. */
   readonly drafts: boolean;
+  /** Whether what an execution logged is kept, and can be read by the execution's id. */
+  readonly traces: boolean;
   /**
    * Whether an action has an environment of its own. Where it has none, its values are fields of an integration that the
    * stack's actions share, and an action's environment names the field of each variable.

@@ -1,10 +1,11 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { fileURLToPath, pathToFileURL } = require("node:url");
+const { LOCAL_STACKS } = require("./local-stacks");
 const { isLoggedIn, selectedStack } = require("./pulumi-home");
 
 /** The stacks whose passphrase may be known to everybody: those of `npm start`, deployed to simulators alone. */
-const DEVELOPMENT_STACKS = ["local", "local-genesys-cloud"];
+const DEVELOPMENT_STACKS = /** @type {readonly string[]} */ (Object.values(LOCAL_STACKS));
 
 /** Protects nothing: it spares a question on a laptop, where the state and the simulators' credentials are local. */
 const DEVELOPMENT_PASSPHRASE = "cxone-data-actions-development";

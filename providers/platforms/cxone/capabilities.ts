@@ -10,6 +10,7 @@ export const CXONE_CAPABILITIES: PlatformCapabilities = {
   uniqueNames: true,
   fixedContract: false,
   drafts: false,
+  traces: true,
   ownEnvironment: true,
   limits: {
     // ASSUMED: the contract names no limits on names and descriptions (check-data-action.test.ts).

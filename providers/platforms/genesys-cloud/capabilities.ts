@@ -11,6 +11,7 @@ export const GENESYS_CAPABILITIES: PlatformCapabilities = {
   uniqueNames: false,
   fixedContract: true,
   drafts: true,
+  traces: false,
   ownEnvironment: false,
   limits: {
     // An action may have 256 characters; the name is also part of the uploaded file's, whose longest is not documented.
