@@ -1,3 +1,4 @@
+import { codeOf } from "../errors/error-codes";
 import { ProviderError } from "../errors/provider-error";
 import { UnfinishedError } from "../errors/unfinished-error";
 import type { PlatformIdentity } from "../platforms/platform-identity";
@@ -6,6 +7,9 @@ import { textOf, textsOf, type Properties } from "../properties";
 import { requireNoOtherStack, requireNoUnseenEdit } from "./integration-owner";
 import { credentialNameOf, integrationState, notesOf } from "./integration-state";
 import { fieldsToKeep } from "./kept-fields";
+
+/** How many integrations are looked at or made, where somebody else marks each of them first. */
+const MAX_ATTEMPTS = 3;
 
 /** What the functions of the resource work with. */
 export interface IntegrationDependencies {
@@ -18,35 +22,52 @@ export interface IntegrationDependencies {
  * of the same name that is somebody else's is left alone, for names are not unique. It is marked before anything else is
  * done: the first stack to mark it has it, and another one looks again.
  *
- * @throws UNFINISHED, which keeps the integration in the state, INTEGRATION_UNUSABLE and what the API throws
+ * @throws UNFINISHED, which keeps the integration in the state, STALE_VERSION, INTEGRATION_UNUSABLE and what the API throws
  */
 export async function createIntegration(
-  dependencies: IntegrationDependencies,
+  { api, platform }: IntegrationDependencies,
   inputs: Properties,
 ): Promise<{ id: string; outs: Properties }> {
-  const { api, platform } = dependencies;
   const name = textOf(inputs, "name");
-  const id = (await findBegun(api, inputs)) ?? (await api.postIntegration(name)).id;
-  try {
-    if (await api.claimIntegration(id, notesOf(inputs)))
-      return { id, outs: await complete(api, id, inputs, { fields: textsOf(inputs, "fields") }) };
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    throw new UnfinishedError({
-      platform,
-      operation: `Creation of integration "${name}" (id ${id})`,
-      seen: `made it, and could not set it up: ${error.message}`,
-      remedy: "Run pulumi up again: it goes on from there.",
-      id,
-      // Without fingerprints, so that the next update writes everything.
-      properties: {
-        ...integrationState(inputs, "", {}),
-        fieldFingerprints: "",
-        __provider: inputs["__provider"],
-      },
-    });
+  const lost: string[] = [];
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const id = (await findBegun(api, inputs)) ?? (await api.postIntegration(name)).id;
+    try {
+      const notes = await api.claimIntegration(id, notesOf(inputs));
+      if (notes === notesOf(inputs))
+        return { id, outs: await complete(api, id, inputs, { fields: textsOf(inputs, "fields") }) };
+      lost.push(`id ${id}: "${notes.slice(0, 200)}"`);
+    } catch (error) {
+      throw error instanceof ProviderError ? unfinished(platform, id, inputs, error) : error;
+    }
   }
-  return createIntegration(dependencies, inputs);
+  throw new ProviderError({
+    code: codeOf(platform, "STALE_VERSION"),
+    operation: `Creation of integration "${name}"`,
+    seen: `found each one that it looked at or made marked by somebody else at once (${lost.join("; ")})`,
+    remedy: "Look at them there, delete those that nobody uses, and run pulumi up again.",
+  });
+}
+
+function unfinished(
+  platform: PlatformIdentity,
+  id: string,
+  inputs: Properties,
+  { message }: ProviderError,
+): UnfinishedError {
+  return new UnfinishedError({
+    platform,
+    operation: `Creation of integration "${textOf(inputs, "name")}" (id ${id})`,
+    seen: `made it, and could not set it up: ${message}`,
+    remedy: "Run pulumi up again: it goes on from there.",
+    id,
+    // Without fingerprints, so that the next update writes everything.
+    properties: {
+      ...integrationState(inputs, "", {}),
+      fieldFingerprints: "",
+      __provider: inputs["__provider"],
+    },
+  });
 }
 
 /**

@@ -46,9 +46,9 @@ export interface IntegrationsApi {
   /**
    * Marks an integration by its notes, unless it has any: the first to mark it has it.
    *
-   * @returns whether it has these notes now
+   * @returns the notes that it has now
    */
-  claimIntegration(id: string, notes: string): Promise<boolean>;
+  claimIntegration(id: string, notes: string): Promise<string>;
   /**
    * Gives an integration its name, notes and credential, and enables it; ends when it is active.
    *

@@ -82,14 +82,14 @@ export class FunctionIntegrationsApi implements IntegrationsApi {
     return records;
   }
 
-  async claimIntegration(id: string, notes: string): Promise<boolean> {
+  async claimIntegration(id: string, notes: string): Promise<string> {
     const operation = `Marking of integration (id ${id})`;
     let failure: Error | undefined;
     for (let attempt = 1; ; attempt += 1) {
       const config = await this.requireConfig(operation, id);
       const live = textOf(config, "notes");
       // Read again after the write too: where two write at once, the one whose notes are there has it.
-      if (live !== "") return live === notes;
+      if (live !== "") return live;
       if (attempt > MAX_CLAIMS) throw failure ?? changedMeanwhile(operation, live);
       if (attempt > 1) await this.pause(attempt - 1);
       failure = await this.writeConfig(operation, id, config, { notes }).then(

@@ -108,3 +108,23 @@ describe("two first deployments of one stack name from two backends", () => {
     expect(liveIntegration(sim, second).credential?.fields).toEqual({ key: "of the bucket" });
   });
 });
+
+describe("a platform that writes notes of its own on every new integration", () => {
+  it("makes no integrations without end: the update fails, and says what it saw", async () => {
+    let made = 0;
+    const annotating: HttpTransport = async (request, signal) => {
+      const { pathname } = new URL(request.url);
+      if (request.method === "POST" && pathname.endsWith("/api/v2/integrations")) made += 1;
+      if (made > 10) throw new Error("there is no end to it");
+      const answer = await axiosTransport(request, signal);
+      if (request.method !== "GET" || !pathname.endsWith("/config/current")) return answer;
+      const config = JSON.parse(answer.body) as Record<string, unknown>;
+      return { ...answer, body: JSON.stringify({ ...config, notes: "Imported by the platform" }) };
+    };
+    const stack = await integrationStack(sim, annotating);
+    await expect(stack.up(laptop)).rejects.toThrow(
+      /^Creation of integration "functions" .*"Imported by the platform".*\[PLATFORM_STALE_VERSION\]$/s,
+    );
+    expect(made).toBeLessThanOrEqual(3);
+  });
+});
