@@ -62,14 +62,15 @@ export async function requireNoUnseenEdit(
   });
 }
 
-/** The credential that the integration has, where an earlier run of ours made it and did not hear the end of it. */
+/** The state's credential, or the one there where an earlier run of ours made it and did not hear the end of it. */
 async function ownCredential(
   api: IntegrationsApi,
-  { credentialId }: IntegrationRecord,
+  { credentialId = "" }: IntegrationRecord,
   state: Properties,
   inputs: Properties,
-): Promise<string | undefined> {
-  if (credentialId === undefined || credentialId === textOf(state, "credentialId")) return undefined;
+): Promise<string> {
+  const known = textOf(state, "credentialId");
+  if (credentialId === known) return known;
   const named = await api.findCredentialsByName(credentialNameOf(inputs));
-  return named.find((id) => id === credentialId);
+  return named.includes(credentialId) ? credentialId : known;
 }

@@ -33,6 +33,10 @@ const EDITS: Record<string, [edit: Edit, words: string]> = {
     }),
     "it has another credential (by-hand)",
   ],
+  "lost its credential": [
+    ({ config }) => ({ config: { ...config, credentials: {} } }),
+    "it has another credential (none)",
+  ],
   "was given notes": [
     ({ config }) => ({ config: { ...config, notes: "INCIDENT 4711" } }),
     'its notes are "INCIDENT 4711"',
