@@ -18,7 +18,8 @@ export function checkIntegration(old: Properties, given: Properties, drawKeyHex:
   const fingerprintKey = textOf(old, "fingerprintKey") || drawKeyHex();
   const { name, fields } = given;
   const failures = [];
-  if (name !== UNKNOWN && (typeof name !== "string" || name.trim() === "" || name.length > 256))
+  // One that is not known yet is a text too.
+  if (typeof name !== "string" || name.trim() === "" || name.length > 256)
     failures.push(checkFailure("name", "is not a name Genesys Cloud takes", "Use 1 to 256 characters."));
   if (fields !== UNKNOWN && !isObject(fields))
     failures.push(checkFailure("fields", "is not a map", "Give it as names with their values; {} for none."));
@@ -31,7 +32,7 @@ export function checkIntegration(old: Properties, given: Properties, drawKeyHex:
           "Use letters, digits and underscores, beginning with a letter.",
         ),
       );
-    if (typeof value !== "string" && !hasUnknown(value))
+    if (typeof value !== "string")
       failures.push(
         checkFailure(`fields.${field}`, `has no text as its value (${typeof value})`, "Give it a string."),
       );

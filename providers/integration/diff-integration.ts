@@ -1,5 +1,4 @@
 import type { Properties } from "../properties";
-import { UNKNOWN } from "../data-action/unknown-value";
 import { COMPARED, EDITED_PROPERTY, UNNEEDED_PROPERTY } from "./integration-state";
 
 /**
@@ -12,7 +11,7 @@ export function diffIntegration(
   state: Properties,
   inputs: Properties,
 ): { changes: boolean; replaces: string[] } {
-  const changed = COMPARED.some((key) => inputs[key] === UNKNOWN || state[key] !== inputs[key]);
+  const changed = COMPARED.some((key) => state[key] !== inputs[key]);
   const seen = [EDITED_PROPERTY, UNNEEDED_PROPERTY].some((key) => state[key] !== undefined);
   return { changes: changed || seen, replaces: [] };
 }

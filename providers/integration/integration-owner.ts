@@ -1,3 +1,4 @@
+import { ownerOfTags, stackNameOf } from "../data-action/action-owner";
 import { codeOf } from "../errors/error-codes";
 import { ProviderError } from "../errors/provider-error";
 import type { IntegrationRecord, IntegrationsApi } from "../platforms/integrations-api";
@@ -19,15 +20,16 @@ export function requireNoOtherStack(
   ours: readonly [Properties, ...Properties[]],
 ): void {
   if (!isOthersMark(live.notes, ours)) return;
-  const [project = "", stack = ""] = textOf(ours[0], "stack").split("/");
-  const urn = `urn:pulumi:${stack}::${project}::${INTEGRATION_TYPE}::${INTEGRATION_NAME}`;
+  const owner = ownerOfTags(ours[0]);
+  const stackAndProject = owner.stack.split("/").reverse().join("::");
+  const urn = `urn:pulumi:${stackAndProject}::${INTEGRATION_TYPE}::${INTEGRATION_NAME}`;
   throw new ProviderError({
     code: codeOf(platform, "OTHER_STACK"),
     operation: `${operation} of integration "${live.name}" (id ${live.id})`,
     seen: `was refused: by its notes it is another stack's, or this stack's with another state ("${live.notes.slice(0, 200)}")`,
     remedy:
       `Nothing was changed. Deploy from there; or let go of it on this stack, which changes nothing in ${platform.name}: ` +
-      `npm run pulumi -- state delete '${urn}' --target-dependents --force --stack ${stack || "STACK"}.`,
+      `npm run pulumi -- state delete '${urn}' --target-dependents --force --stack ${stackNameOf(owner)}.`,
   });
 }
 
@@ -62,14 +64,15 @@ export async function requireNoUnseenEdit(
   });
 }
 
-/** The credential that the integration has, where an earlier run of ours made it and did not hear the end of it. */
+/** The state's credential, or the one there where an earlier run of ours made it and did not hear the end of it. */
 async function ownCredential(
   api: IntegrationsApi,
-  { credentialId }: IntegrationRecord,
+  { credentialId = "" }: IntegrationRecord,
   state: Properties,
   inputs: Properties,
-): Promise<string | undefined> {
-  if (credentialId === undefined || credentialId === textOf(state, "credentialId")) return undefined;
+): Promise<string> {
+  const known = textOf(state, "credentialId");
+  if (credentialId === known) return known;
   const named = await api.findCredentialsByName(credentialNameOf(inputs));
-  return named.find((id) => id === credentialId);
+  return named.includes(credentialId) ? credentialId : known;
 }

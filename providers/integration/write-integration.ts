@@ -98,8 +98,7 @@ export async function updateIntegration(
   const fields = { ...kept, ...textsOf(inputs, "fields") };
   if (isSetUp && (await api.putCredential(credentialId, credentialNameOf(inputs), fields)))
     return { outs: integrationState(inputs, credentialId, kept) };
-  const seenNotes = live?.notes ?? "";
-  return { outs: await complete(api, id, inputs, { credentialId, fields, kept, seenNotes }) };
+  return { outs: await complete(api, id, inputs, { credentialId, fields, kept, seenNotes: live?.notes }) };
 }
 
 /** What the set-up of an integration goes by beside the inputs. */
@@ -110,15 +109,15 @@ interface Completion {
   readonly kept?: Readonly<Record<string, string>>;
   /** As the state has it; empty where it has none. */
   readonly credentialId?: string;
-  /** The notes that may be replaced, beside our own. */
-  readonly seenNotes?: string;
+  /** The notes that may be replaced, beside our own; none where they were not seen. */
+  readonly seenNotes?: string | undefined;
 }
 
 async function complete(
   api: IntegrationsApi,
   id: string,
   inputs: Properties,
-  { fields, kept = {}, credentialId: known = "", seenNotes = "" }: Completion,
+  { fields, kept = {}, credentialId: known, seenNotes }: Completion,
 ): Promise<Properties> {
   const credentialName = credentialNameOf(inputs);
   const found = known || (await api.findCredentialsByName(credentialName)).at(0);

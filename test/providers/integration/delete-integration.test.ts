@@ -1,10 +1,13 @@
-import { DEVELOPMENT_CREDENTIALS } from "../../../sim/development-credentials";
 import {
   startGenesysCloud,
   type GenesysCloudSimulator,
 } from "../../../sim/genesys-cloud/start-genesys-cloud";
+import { VirtualClock } from "../../support/virtual-clock";
+import { GenesysColleague } from "../support/genesys-colleague";
 import { integrationInputs, integrationStack } from "../support/integration-stack";
-import type { OneResourceStack } from "../support/one-resource-stack";
+import { OneResourceStack } from "../support/one-resource-stack";
+import { provideForGenesysCloud } from "../support/provider-under-test";
+import { bundleAsset, sampleInputs } from "../support/sample-program";
 
 let sim: GenesysCloudSimulator;
 let stack: OneResourceStack;
@@ -16,50 +19,80 @@ beforeEach(async () => {
 afterEach(() => sim.close());
 
 /** Makes an action in the integration that is never published. @returns its id */
-async function makeDraft(headers: Readonly<Record<string, string>>): Promise<string> {
-  const { clientId, clientSecret } = DEVELOPMENT_CREDENTIALS.genesysCloud;
-  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-  const { access_token: token } = await post(
-    "/oauth/token",
-    `Basic ${basic}`,
-    "grant_type=client_credentials",
-  );
-  const schema = { type: "object", properties: {} };
-  const draft = {
-    ...{ name: "half-done", category: "functions", integrationId: stack.state?.id },
-    contract: { input: { inputSchema: schema }, output: { successSchema: schema } },
-    config: { request: { requestType: "POST", headers }, response: {} },
-  };
-  const { id = "" } = await post(
-    "/api/v2/integrations/actions/drafts",
-    `Bearer ${token}`,
-    JSON.stringify(draft),
-  );
-  return id;
-}
-
-async function post(path: string, authorization: string, body: string): Promise<Record<string, string>> {
-  const type = body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded";
-  const headers = { authorization, "content-type": type };
-  const response = await fetch(sim.url + path, { method: "POST", headers, body });
-  return (await response.json()) as Record<string, string>;
-}
+const makeDraft = (name?: string, headers?: Record<string, string>) =>
+  new GenesysColleague(sim).makeDraft(stack.state?.id ?? "", name, headers);
 
 describe("the deletion of an integration with a draft in it that was never published", () => {
   it("is refused where it is somebody else's, who is told which", async () => {
-    const id = await makeDraft({});
+    const id = await makeDraft();
     const failure = await stack.destroy().catch((error: Error) => error.message);
     expect(failure).toContain(`the unpublished draft "half-done" ${id}`);
-    expect(failure).toContain("[PLATFORM_INTEGRATION_UNUSABLE]");
+    expect(failure).toContain(`Deletion of integration "functions" (id ${stack.state?.id}) was refused: `);
+    expect(failure).toMatch(/Move or delete them in Genesys Cloud, .*\[PLATFORM_INTEGRATION_UNUSABLE\]$/);
     expect(sim.organization.actions.list()).toHaveLength(1);
     expect(sim.organization.credentials.list()).toHaveLength(1);
   });
 
   it("goes with it where an earlier run of this stack left it", async () => {
-    await makeDraft({ "x-tag-stack": "project/dev", "x-tag-state": "laptop" });
+    await makeDraft("half-done", { "x-tag-stack": "project/dev", "x-tag-state": "laptop" });
     expect(sim.organization.actions.list()).toHaveLength(1);
     await stack.destroy();
     expect(sim.organization.actions.list()).toEqual([]);
     expect(sim.organization.integrations.list()).toEqual([]);
+  });
+});
+
+describe("the deletion of an integration with actions in it", () => {
+  const refusal = () => stack.destroy().catch((error: Error) => error.message);
+
+  it("is refused for a published one whosever it is, who is told which", async () => {
+    const action = new OneResourceStack(await provideForGenesysCloud(sim, new VirtualClock()));
+    const tags = { stack: "project/dev", state: "laptop" };
+    await action.up(
+      sampleInputs({
+        ...{ name: "published", runtime: "nodejs22.x", timeoutSeconds: 10, environment: {}, tags },
+        ...{ integrationId: stack.state?.id, code: bundleAsset("gold") },
+      }),
+    );
+    expect(await refusal()).toContain(`("published" ${action.state?.id})`);
+    expect(sim.organization.integrations.list()).toHaveLength(1);
+  });
+
+  it.each([
+    [5, /"two" \S+\)\. Move/],
+    [7, /"six" \S+ and 2 more\)\. Move/],
+  ])("names five of %d, and how many there are beside", async (count, words) => {
+    const names = ["one", "two", "three", "four", "five", "six", "seven"].slice(0, count);
+    for (const name of names) await makeDraft(name);
+    const failure = String(await refusal());
+    expect(failure.match(/the unpublished draft/g)).toHaveLength(5);
+    expect(failure).toMatch(words);
+  });
+});
+
+describe("the deletion of an integration", () => {
+  const left = () => [...sim.organization.integrations.list(), ...sim.organization.credentials.list()];
+
+  it("takes its credential with it", async () => {
+    await stack.destroy();
+    expect(left()).toEqual([]);
+  });
+
+  it("is a success where somebody deleted the integration, whose credential goes", async () => {
+    sim.organization.integrations.remove(stack.state?.id ?? "");
+    await stack.destroy();
+    expect(left()).toEqual([]);
+  });
+
+  it("leaves every credential alone where it never got any", async () => {
+    const other = await integrationStack(sim);
+    sim.faults.plan({
+      match: { method: "POST", path: /\/credentials$/ },
+      fault: { kind: "status", status: 403, body: { message: "missing permission" } },
+    });
+    await expect(other.up(integrationInputs({ name: "other" }))).rejects.toThrow("[PLATFORM_UNFINISHED]");
+    await other.destroy();
+    expect(sim.organization.integrations.list().map(({ id }) => id)).toEqual([stack.state?.id]);
+    expect(sim.log.count("DELETE", /\/credentials/)).toBe(0);
   });
 });

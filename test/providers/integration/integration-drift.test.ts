@@ -33,6 +33,10 @@ const EDITS: Record<string, [edit: Edit, words: string]> = {
     }),
     "it has another credential (by-hand)",
   ],
+  "lost its credential": [
+    ({ config }) => ({ config: { ...config, credentials: {} } }),
+    "it has another credential (none)",
+  ],
   "was given notes": [
     ({ config }) => ({ config: { ...config, notes: "INCIDENT 4711" } }),
     'its notes are "INCIDENT 4711"',
@@ -52,7 +56,8 @@ describe("an integration that somebody edited by hand", () => {
       const before = [sim.organization.integrations.list(), sim.organization.credentials.list()];
       const failure = await stack.up(rotated).catch((error: Error) => error.message);
       expect(failure).toContain(words);
-      expect(failure).toContain("[PLATFORM_DRIFT]");
+      const { id } = stack.state ?? {};
+      expect(failure).toMatch(new RegExp(`^Update of integration "functions" \\(id ${id}\\) .*DRIFT\\]$`));
       expect([sim.organization.integrations.list(), sim.organization.credentials.list()]).toEqual(before);
     });
 
@@ -65,6 +70,15 @@ describe("an integration that somebody edited by hand", () => {
       expect(integration).toMatchObject({ name: "functions", reportedCode: "ACTIVE" });
       expect(await stack.refresh()).toBe("same");
     });
+  });
+
+  it("is shown with no more than the beginning of long notes", async () => {
+    const { integration } = liveIntegration(sim, stack);
+    const notes = `${"n".repeat(200)}!`;
+    sim.organization.integrations.put({ ...integration, config: { ...integration.config, notes } });
+    await expect(stack.up(rotated)).rejects.toThrow(`its notes are "${"n".repeat(200)}"`);
+    await stack.refresh();
+    expect(stack.state?.inputs["editedByHand"]).toBe(`its notes are "${"n".repeat(200)}"`);
   });
 
   it("is refused once more where another edit followed the refresh", async () => {

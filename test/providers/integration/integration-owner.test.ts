@@ -5,6 +5,7 @@ import {
   type GenesysCloudSimulator,
 } from "../../../sim/genesys-cloud/start-genesys-cloud";
 import { integrationInputs, integrationStack, liveIntegration } from "../support/integration-stack";
+import type { OneResourceStack } from "../support/one-resource-stack";
 
 let sim: GenesysCloudSimulator;
 beforeEach(async () => {
@@ -16,6 +17,26 @@ const laptop = integrationInputs({ fields: { key: "of the laptop" } });
 const bucket = integrationInputs({ fields: { key: "of the bucket" }, state: "bucket" });
 
 describe("an integration whose stack's state was moved elsewhere", () => {
+  it.each([
+    ["Update", (stack: OneResourceStack) => stack.up({ ...laptop, fields: {} })],
+    ["Deletion", (stack: OneResourceStack) => stack.destroy()],
+  ] as const)("tells of it, and how to let go of it, before the %s", async (operation, act) => {
+    const stack = await integrationStack(sim);
+    await stack.up(laptop);
+    const { integration } = liveIntegration(sim, stack);
+    const notes = `Managed by pulumi: stack project/dev, state ${"bucket".repeat(50)}`;
+    sim.organization.integrations.put({ ...integration, config: { ...integration.config, notes } });
+    const failure = await act(stack).catch((error: Error) => error.message);
+    expect(failure).toContain(`${operation} of integration "functions" (id ${integration.id}) was refused: `);
+    expect(failure).toContain(`("${notes.slice(0, 200)}")`);
+    expect(failure).toContain(
+      "Nothing was changed. Deploy from there; or let go of it on this stack, which changes nothing in Genesys Cloud: " +
+        "npm run pulumi -- state delete 'urn:pulumi:dev::project::" +
+        "pulumi-nodejs:dynamic/genesyscloud:FunctionIntegration::integration' " +
+        "--target-dependents --force --stack dev. [PLATFORM_OTHER_STACK]",
+    );
+  });
+
   it("is the new owner's: the old one can neither change nor delete it, and loses nothing of it", async () => {
     const [old, moved] = [await integrationStack(sim), await integrationStack(sim)];
     await old.up(laptop);
@@ -119,12 +140,16 @@ describe("a platform that writes notes of its own on every new integration", () 
       const answer = await axiosTransport(request, signal);
       if (request.method !== "GET" || !pathname.endsWith("/config/current")) return answer;
       const config = JSON.parse(answer.body) as Record<string, unknown>;
-      return { ...answer, body: JSON.stringify({ ...config, notes: "Imported by the platform" }) };
+      const notes = `Imported by the platform ${"!".repeat(175)} with more to say`;
+      return { ...answer, body: JSON.stringify({ ...config, notes }) };
     };
     const stack = await integrationStack(sim, annotating);
-    await expect(stack.up(laptop)).rejects.toThrow(
-      /^Creation of integration "functions" .*"Imported by the platform".*\[PLATFORM_STALE_VERSION\]$/s,
-    );
-    expect(made).toBeLessThanOrEqual(3);
+    const failure = await stack.up(laptop).catch((error: Error) => error.message);
+    const seen = sim.organization.integrations
+      .list()
+      .map(({ id }) => `id ${id}: "Imported by the platform ${"!".repeat(175)}"`);
+    expect(failure).toMatch(/^Creation of integration "functions" .*\[PLATFORM_STALE_VERSION\]$/s);
+    expect(/\((id .*)\)/.exec(String(failure))?.[1]?.split("; ").sort()).toEqual(seen);
+    expect(made).toBe(3);
   });
 });

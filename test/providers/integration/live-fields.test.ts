@@ -84,6 +84,17 @@ describe("the fields of an integration's credential, when an action is to name a
     expect(liveFields()).toEqual({});
   });
 
+  it("keeps it through a refresh and another update, and forgets it when the program has it again", async () => {
+    await integration.up(integrationInputs({ fields: NEW }));
+    await integration.refresh();
+    expect(integration.state?.outputs["keptFields"]).toEqual(OLD);
+    await integration.up(integrationInputs({ fields: { new: "rotated" } }));
+    expect(liveFields()).toEqual({ ...OLD, new: "rotated" });
+    await integration.up(integrationInputs({ fields: { old: "rotated", new: "rotated" } }));
+    expect(liveFields()).toEqual({ old: "rotated", new: "rotated" });
+    expect(integration.state?.outputs).not.toHaveProperty("keptFields");
+  });
+
   it("goes back when the program does", async () => {
     await integration.up(integrationInputs({ fields: NEW }));
     expect(await integration.up(integrationInputs({ fields: OLD }))).toBe("updated");

@@ -8,6 +8,21 @@ export class GenesysColleague {
 
   constructor(private readonly sim: Pick<GenesysCloudSimulator, "url" | "loginUrl">) {}
 
+  /** Makes an action in an integration that is never published. @returns its id */
+  async makeDraft(
+    integrationId: string,
+    name = "half-done",
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const schema = { type: "object", properties: {} };
+    const { id } = await this.call("POST", "/api/v2/integrations/actions/drafts", {
+      ...{ name, category: "functions", integrationId },
+      contract: { input: { inputSchema: schema }, output: { successSchema: schema } },
+      config: { request: { requestType: "POST", headers }, response: {} },
+    });
+    return String(id);
+  }
+
   /** Opens a draft of an action. */
   async open(id: string): Promise<void> {
     await this.call("POST", draftOf(id));

@@ -21,6 +21,18 @@ export async function integrationStack(
   return new OneResourceStack((await provideForGenesysCloud(sim, new VirtualClock(), transport)).integration);
 }
 
+/** What the simulator was asked since its log was cleared, tokens apart; ids that are known by their names. */
+export function requestsTo(
+  { log }: GenesysCloudSimulator,
+  names: Readonly<Record<string, string>>,
+): string[] {
+  return log.entries
+    .map(({ method, path }) => `${method} ${path.split("?")[0]}`)
+    .filter((request) => !request.includes("/oauth/"))
+    .map((request) => request.replace("/api/v2/", ""))
+    .map((request) => Object.entries(names).reduce((text, [name, id]) => text.replace(id, name), request));
+}
+
 /** What the organisation has of the integration that a stack's state names, and of its credential. */
 export function liveIntegration(
   { organization }: GenesysCloudSimulator,

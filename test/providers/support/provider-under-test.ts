@@ -1,9 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  createProvider,
-  type DynamicProvider,
-  type DynamicProviders,
-} from "../../../providers/dynamic-provider";
+import { createProvider, type DynamicProviders } from "../../../providers/dynamic-provider";
 import { axiosTransport } from "../../../providers/http/axios-transport";
 import type { HttpTransport } from "../../../foundation/http-transport";
 import { DEVELOPMENT_CREDENTIALS } from "../../../sim/development-credentials";
@@ -19,7 +15,7 @@ export async function provideFor(
   clock: VirtualClock,
   transport: HttpTransport = axiosTransport,
   clientSecret = CLIENT.secret,
-): Promise<DynamicProvider> {
+): Promise<DynamicProviders> {
   return configured(clock, transport, {
     cxoneBaseUrl: baseUrl,
     cxoneClientId: CLIENT.id,
