@@ -5,8 +5,11 @@
  */
 export function shortenStackTraces(): void {
   Error.stackTraceLimit = 1;
-  const mapped = Error.prepareStackTrace;
+  const mapped = Error.prepareStackTrace?.bind(Error);
   if (!mapped) return;
-  Error.prepareStackTrace = (error, frames): unknown =>
-    error.message === "" ? String(frames[0]) : mapped(error, frames);
+  Error.prepareStackTrace = (error, frames): unknown => {
+    if (error.message !== "") return mapped(error, frames);
+    const [place] = frames;
+    return `${place?.getFileName()}:${place?.getLineNumber()}`;
+  };
 }

@@ -10,7 +10,8 @@ const CHECKOUT = path.dirname(__dirname);
 
 /**
  * What to run for `pulumi ARGS`, and in which environment: that of the shell, with the tool chain first on PATH, no
- * question to the network about newer versions, and, where no backend is chosen, the local one of this checkout.
+ * question to the network about newer versions, a cache for what Node.js compiles, and, where no backend is chosen, the
+ * local one of this checkout.
  * Starts no process; run `setUp` (tools/setup.js) before.
  *
  * @param {object} options
@@ -39,6 +40,8 @@ function pulumiEnvironment({ cwd = process.cwd(), args = [], env = process.env, 
       // Said outright: the CLI asks the system for the user's home, which need not be $HOME.
       PULUMI_HOME: pulumiHome(env),
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      // Node.js 22.1 and newer compile the SDK once instead of for each run; older ones pass it over.
+      NODE_COMPILE_CACHE: env["NODE_COMPILE_CACHE"] ?? path.join(checkout, ".build", "node-compile-cache"),
       ...backend?.env,
       ...passphrase?.env,
     },

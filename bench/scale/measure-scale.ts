@@ -20,6 +20,8 @@ const LARGE = 200;
 /** The two programs that are compared, each with as many resources as it is told. */
 interface Contender {
   readonly pulumi: Pulumi;
+  /** What `pulumi` runs with; read at each call. */
+  readonly variables: Record<string, string>;
   readonly setCount: (count: number) => void;
   /** An edit that changes every resource. */
   readonly edit: () => void;
@@ -39,6 +41,7 @@ export async function measureScale({ projectRoot, work, quick, say }: Bench): Pr
     await stack.pulumi("config", "set", "smokeTest", "false");
     const ours: Contender = {
       pulumi: stack.pulumi,
+      variables: stack.variables,
       setCount: copy.setActions,
       edit: copy.editSharedModule,
     };
@@ -48,9 +51,11 @@ export async function measureScale({ projectRoot, work, quick, say }: Bench): Pr
     let memoryOfOne = NaN;
     for (const count of quick ? QUICK_COUNTS : COUNTS) {
       figures.push(...(await compare(ours, empty, count, rounds, say)));
-      const memory = await peakMemoryOfPreview(stack.pulumi, stack.variables, projectRoot, work);
+      const memoryOf = ({ pulumi, variables }: Contender) =>
+        peakMemoryOfPreview(pulumi, variables, projectRoot, work);
+      const memory = await memoryOf(ours);
       if (count === 1) memoryOfOne = memory;
-      else if (!quick) figures.push(memoryFigure(count, memory, memoryOfOne));
+      else if (!quick) figures.push(...memoryFigures(count, memory, memoryOfOne, await memoryOf(empty)));
       await ours.pulumi("destroy", "--yes");
     }
     figures.push(await costOfSmokeTests(ours, rounds, say));
@@ -71,6 +76,7 @@ async function emptyContender(projectRoot: string, work: string): Promise<Conten
   let edits = 0;
   return {
     pulumi,
+    variables,
     setCount: (count) => (variables["BENCH_COUNT"] = String(count)),
     edit: () => (variables["BENCH_TEXT"] = String((edits += 1))),
   };
@@ -127,15 +133,21 @@ function newTimes(): Times {
   return { ours: [], empty: [] };
 }
 
-function memoryFigure(count: number, memory: number, memoryOfOne: number): Figure {
-  return figure({
-    name: `memory of the program, ${count} actions`,
-    unit: "MB",
-    ours: memory,
-    peer: { name: "the program with one action", value: memoryOfOne },
-    repetitions: 1,
-    limit: MOST.memory,
-  });
+function memoryFigures(count: number, memory: number, memoryOfOne: number, memoryOfEmpty: number): Figure[] {
+  const common = { unit: "MB", ours: memory, repetitions: 1 } as const;
+  return [
+    figure({
+      ...common,
+      name: `memory of the program, ${count} actions`,
+      peer: { name: "the program with one action", value: memoryOfOne },
+      limit: MOST.memory,
+    }),
+    figure({
+      ...common,
+      name: `memory beside as many empty resources, ${count} actions`,
+      peer: { name: `the program with ${count} empty resources`, value: memoryOfEmpty },
+    }),
+  ];
 }
 
 /** What executing every action once adds to the first update. */

@@ -1,7 +1,9 @@
 import { shortenStackTraces } from "../../infra/shorten-stack-traces";
 
 describe("stack traces while resources are declared", () => {
-  const { stackTraceLimit, prepareStackTrace } = Error;
+  const before = Object.fromEntries(
+    ["stackTraceLimit", "prepareStackTrace"].map((name) => [name, Reflect.get(Error, name) as unknown]),
+  );
   let mapped: string[];
 
   beforeEach(() => {
@@ -14,7 +16,7 @@ describe("stack traces while resources are declared", () => {
   });
 
   afterEach(() => {
-    Object.assign(Error, { stackTraceLimit, prepareStackTrace });
+    Object.assign(Error, before);
   });
 
   it("leaves an error the place where it was thrown, mapped to its source", () => {
@@ -24,7 +26,7 @@ describe("stack traces while resources are declared", () => {
   it("does not map the traces that the SDK takes of every promise", () => {
     const { stack } = new Error();
 
-    expect(stack).toMatch(/shorten-stack-traces\.test/);
+    expect(stack).toMatch(/shorten-stack-traces\.test\.ts:\d+$/);
     expect(mapped).toEqual([]);
   });
 
@@ -32,6 +34,6 @@ describe("stack traces while resources are declared", () => {
     Object.assign(Error, { prepareStackTrace: undefined });
     shortenStackTraces();
 
-    expect(Error.prepareStackTrace).toBeUndefined();
+    expect(Reflect.get(Error, "prepareStackTrace")).toBeUndefined();
   });
 });

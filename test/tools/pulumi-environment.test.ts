@@ -51,6 +51,12 @@ describe("pulumiEnvironment", () => {
     expect(env).toMatchObject({ OTHER: "kept", PULUMI_SKIP_UPDATE_CHECK: "true" });
   });
 
+  it("has Node.js keep what it compiles in the checkout, unless the shell says where", () => {
+    const variable = "NODE_COMPILE_CACHE";
+    expect(run("up").env[variable]).toBe(path.join(project(), ".build", "node-compile-cache"));
+    expect(run("up", { [variable]: "/elsewhere" }).env[variable]).toBe("/elsewhere");
+  });
+
   it("throws when set-up has not run", () => {
     expect(() => run("up", { PATH: "" })).toThrow(
       expect.objectContaining({ code: "TOOLCHAIN_NOT_SET_UP" }) as Error,
