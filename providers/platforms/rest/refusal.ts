@@ -62,7 +62,7 @@ export function refusal(
       ...executionOf(answer),
     });
   }
-  if (status >= 300 && status < 400) {
+  if (status < 400) {
     return new ProviderError({
       code: codeOf(dialect, "REDIRECTED"),
       operation,
@@ -117,9 +117,8 @@ function executionOf(answer: HttpAnswer): { readonly executionId?: string } {
 /** What the server says, where it says it in the contract's error body; never a header, never the raw body. */
 function quoteMessage(answer: HttpAnswer, secrets: readonly string[]): string | undefined {
   const { message, code, contextId, errors } = errorBody(answer);
-  const words = [message, firstMessage(errors), code, contextId && `contextId ${printable(contextId)}`]
-    .map(printable)
-    .filter(Boolean);
+  const context = printable(contextId) && `contextId ${printable(contextId)}`;
+  const words = [message, firstMessage(errors), code, context].map(printable).filter(Boolean);
   if (words.length === 0) return undefined;
   const quote = maskKnownSecrets(words.join(", "), secrets).replaceAll(/\s+/g, " ");
   return quote.slice(0, MAX_QUOTE_LENGTH).replace(/[.\s]+$/, "");
