@@ -193,7 +193,7 @@ describe("the deletion of an action", () => {
 
 describe("the execution of an action", () => {
   const PATH = `${ACTIONS}/42/execute`;
-  const INPUTS = { phone: "+15550100", attempts: 3 };
+  const INPUTS = { phone: "+15550100", attempts: 3, tags: ["a", "b", "c", "d"] };
   const execute = (transport?: HttpTransport) => connect(transport).executeAction("42", INPUTS);
 
   it("sends the inputs and answers the outputs", async () => {

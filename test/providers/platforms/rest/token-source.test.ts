@@ -55,11 +55,12 @@ describe("the request for a token", () => {
       "PLATFORM_INVALID_ANSWER",
       "was answered with 404: the address has no token endpoint. Check that exampleUrl is the API's address. [",
     ],
-    [403, "PLATFORM_FORBIDDEN", "was refused with 403. Give the client the permission "],
+    [403, "PLATFORM_FORBIDDEN", "was refused with 403 (no). Give the client the permission "],
+    [300, "PLATFORM_REDIRECTED", "was answered with a redirect (300), "],
     [302, "PLATFORM_REDIRECTED", "was answered with a redirect (302), "],
     [422, "PLATFORM_REFUSED", "was refused with 422 (no). "],
   ])("that ends with %i says %s", async (status, code, text) => {
-    platform().plan("/token", { status, body: status === 422 ? { message: "no" } : {} });
+    platform().plan("/token", { status, body: { message: "no" } });
     expect(await failureOf(platform().connect().tokens.current())).toMatchObject({
       code,
       message: expect.stringContaining(`Signing in to Example ${text}`),
