@@ -8,7 +8,7 @@ import { VirtualClock } from "../../../support/virtual-clock";
 import { AnsweringServer } from "../../support/answering-server";
 
 /** A platform that there is not: what these tests see comes from no adapter. */
-export const EXAMPLE: RestDialect = {
+const EXAMPLE: RestDialect = {
   name: "Example",
   codePrefix: "PLATFORM",
   addressKey: "exampleUrl",
@@ -17,7 +17,7 @@ export const EXAMPLE: RestDialect = {
   maxCodeSize: "1 MB",
 };
 
-/** The server of {@link EXAMPLE}, with a clock that nobody waits for. */
+/** The server of the example, with a clock that nobody waits for. */
 export class ExamplePlatform extends AnsweringServer {
   readonly clock = new VirtualClock();
 
