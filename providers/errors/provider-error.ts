@@ -22,7 +22,7 @@ export interface ProviderErrorParts {
   /** The HTTP status seen, if there was one. */
   readonly status?: number;
   /** The server's own words about its answer, secrets masked, without a full stop; undefined where it has none. */
-  readonly said?: string;
+  readonly said?: string | undefined;
   /** The execution that failed, where it was one and the platform names it. */
   readonly executionId?: string;
 }

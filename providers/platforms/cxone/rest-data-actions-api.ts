@@ -1,3 +1,4 @@
+import type { HttpAnswer } from "../../../foundation/http-transport";
 import { hasProblem, ProviderError } from "../../errors/provider-error";
 import { isObject } from "../../properties";
 import type { AuthorizedCall, AuthorizedCaller } from "../rest/authorized-caller";
@@ -20,6 +21,8 @@ const PAGE_SIZE = 100;
 const MAX_PAGES = 200;
 /** The platform ends an execution after 30 seconds; the rest is the way there and back. */
 const EXECUTE_TIMEOUT_MS = 40_000;
+
+type BareCall = Pick<AuthorizedCall, "operation" | "method" | "path">;
 
 /** The data actions over the REST calls of docs/contract.md. */
 export class RestDataActionsApi implements DataActionsApi {
@@ -50,9 +53,7 @@ export class RestDataActionsApi implements DataActionsApi {
 
   async getAction(id: string): Promise<ActionRecord | undefined> {
     const operation = `Reading of data action (id ${id})`;
-    const answer = await unlessGone(
-      this.caller.call({ operation, method: "GET", path: actionPath(id), repeatable: true, secrets: [] }),
-    );
+    const answer = await unlessGone(this.repeatable({ operation, method: "GET", path: actionPath(id) }));
     return answer && fromWire(operation, parseJsonObject(CXONE_DIALECT, operation, answer));
   }
 
@@ -65,13 +66,7 @@ export class RestDataActionsApi implements DataActionsApi {
     const operation = `Look-up of data action "${name}"`;
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const path = actionsByNamePath(name, pageNumber, PAGE_SIZE);
-      const answer = await this.caller.call({
-        operation,
-        method: "GET",
-        path,
-        repeatable: true,
-        secrets: [],
-      });
+      const answer = await this.repeatable({ operation, method: "GET", path });
       const { entities, total } = parseJsonObject(CXONE_DIALECT, operation, answer);
       if (!Array.isArray(entities))
         throw invalidAnswer(CXONE_DIALECT, operation, "there is no list of entities");
@@ -86,9 +81,7 @@ export class RestDataActionsApi implements DataActionsApi {
 
   async deleteAction(id: string): Promise<void> {
     const operation = `Deletion of data action (id ${id})`;
-    await unlessGone(
-      this.caller.call({ operation, method: "DELETE", path: actionPath(id), repeatable: true, secrets: [] }),
-    );
+    await unlessGone(this.repeatable({ operation, method: "DELETE", path: actionPath(id) }));
   }
 
   async executeAction(id: string, inputs: Readonly<Record<string, unknown>>): Promise<ExecutionResult> {
@@ -109,15 +102,18 @@ export class RestDataActionsApi implements DataActionsApi {
   async readExecution(id: string, executionId: string): Promise<ExecutionTrace | undefined> {
     const operation = `Reading of execution ${executionId} of data action (id ${id})`;
     const path = executionPath(id, executionId);
-    const answer = await unlessGone(
-      this.caller.call({ operation, method: "GET", path, repeatable: true, secrets: [] }),
-    );
+    const answer = await unlessGone(this.repeatable({ operation, method: "GET", path }));
     return answer && traceFromWire(operation, parseJsonObject(CXONE_DIALECT, operation, answer));
+  }
+
+  /** A call without a body, whose effect is the same however often it arrives. */
+  private repeatable(call: BareCall): Promise<HttpAnswer> {
+    return this.caller.call({ ...call, repeatable: true, secrets: [] });
   }
 
   /** Sends an action whole, once. */
   private async write(
-    call: Pick<AuthorizedCall, "operation" | "method" | "path">,
+    call: BareCall,
     definition: ActionDefinition,
     version: number | undefined,
     conflict: Pick<ProviderError, "code"> & { seen: string; remedy: string },

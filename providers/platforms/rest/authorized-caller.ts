@@ -34,7 +34,7 @@ export class AuthorizedCaller {
       token = await this.tokens.current();
       answer = await this.sendWith(token, call);
     }
-    if (answer.status >= 200 && answer.status <= 299) return answer;
+    if (answer.status < 300) return answer;
     throw refusal(this.sender.dialect, call.operation, answer, secretsOf(call, token, first));
   }
 

@@ -41,7 +41,7 @@ export function readConnectionSettings<Setting extends string>(
   environment: Readonly<Record<string, string | undefined>>,
 ): UncheckedSettings<Setting> {
   const values = Object.entries<ConnectionKey>(keys).map(([setting, { name, environmentVariable }]) => {
-    const fromShell = environmentVariable === undefined ? undefined : environment[environmentVariable];
+    const fromShell = environmentVariable && environment[environmentVariable];
     return [setting, configuredValue(get(name), fromShell)];
   });
   const settings = Object.fromEntries(values) as { [S in Setting]?: string | undefined };

@@ -1,4 +1,5 @@
 import { ProviderError } from "../../errors/provider-error";
+import { isObject, type Properties } from "../../properties";
 import { codeOf, type ErrorCode } from "../../errors/error-codes";
 import type { HttpAnswer } from "../../../foundation/http-transport";
 import { maskKnownSecrets } from "../../../foundation/mask-secrets.js";
@@ -58,11 +59,11 @@ export function refusal(
       remedy: `${dialect.name} has a problem of its own: run pulumi up again later; it continues where this one ended.`,
       outcome: "unknown",
       status,
-      ...(said === undefined ? {} : { said }),
+      said,
       ...executionOf(answer),
     });
   }
-  if (status >= 300 && status < 400) {
+  if (status < 400) {
     return new ProviderError({
       code: codeOf(dialect, "REDIRECTED"),
       operation,
@@ -79,7 +80,7 @@ export function refusal(
     seen: `was refused with ${status}${quote}`,
     remedy: known?.remedy ?? `Correct what ${dialect.name} names, then run pulumi up again.`,
     status,
-    ...(said === undefined ? {} : { said }),
+    said,
   });
 }
 
@@ -99,10 +100,10 @@ function notTheApi(dialect: RestDialect, operation: string): ProviderError {
 }
 
 /** The contract's error body, where the answer has one. */
-function errorBody({ body }: HttpAnswer): Record<string, unknown> {
+function errorBody({ body }: HttpAnswer): Properties {
   try {
     const error: unknown = JSON.parse(body);
-    return typeof error === "object" && error !== null ? (error as Record<string, unknown>) : {};
+    return isObject(error) ? error : {};
   } catch {
     return {};
   }
@@ -117,9 +118,8 @@ function executionOf(answer: HttpAnswer): { readonly executionId?: string } {
 /** What the server says, where it says it in the contract's error body; never a header, never the raw body. */
 function quoteMessage(answer: HttpAnswer, secrets: readonly string[]): string | undefined {
   const { message, code, contextId, errors } = errorBody(answer);
-  const words = [message, firstMessage(errors), code, contextId && `contextId ${printable(contextId)}`]
-    .map(printable)
-    .filter(Boolean);
+  const context = printable(contextId) && `contextId ${printable(contextId)}`;
+  const words = [message, firstMessage(errors), code, context].map(printable).filter(Boolean);
   if (words.length === 0) return undefined;
   const quote = maskKnownSecrets(words.join(", "), secrets).replaceAll(/\s+/g, " ");
   return quote.slice(0, MAX_QUOTE_LENGTH).replace(/[.\s]+$/, "");
@@ -127,10 +127,8 @@ function quoteMessage(answer: HttpAnswer, secrets: readonly string[]): string | 
 
 /** What lies behind a general message: a platform may say "Internal Server Error", and the reason below it. */
 function firstMessage(errors: unknown): unknown {
-  const [first] = Array.isArray(errors) ? (errors as unknown[]) : [];
-  return typeof first === "object" && first !== null
-    ? (first as Record<string, unknown>)["message"]
-    : undefined;
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  return isObject(first) ? first["message"] : undefined;
 }
 
 function printable(value: unknown): string {
@@ -139,6 +137,6 @@ function printable(value: unknown): string {
 
 /** The host only: a redirect's path may hold anything. */
 function redirectTarget(answer: HttpAnswer): string {
-  const location = answer.headers["location"] ?? "";
-  return URL.canParse(location) ? ` to ${new URL(location).host}` : "";
+  const { location } = answer.headers;
+  return location && URL.canParse(location) ? ` to ${new URL(location).host}` : "";
 }

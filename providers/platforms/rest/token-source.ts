@@ -82,7 +82,7 @@ export class TokenSource {
     });
     if (answer.status === 401 || answer.status === 400) throw this.badCredentials(answer.status);
     if (answer.status === 404) throw this.notTheApi();
-    if (answer.status < 200 || answer.status > 299) throw refusal(dialect, operation, answer, secrets);
+    if (answer.status >= 300) throw refusal(dialect, operation, answer, secrets);
     return this.read(parseJsonObject(dialect, operation, answer));
   }
 

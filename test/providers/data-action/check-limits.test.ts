@@ -62,6 +62,7 @@ describe("checkDataAction, at the very edge of a limit", () => {
     ["an environment name with a small letter", { environment: { Aa: "" } }, /^environment\.Aa /],
     ["an environment name with a hyphen", { environment: { "A-B": "" } }, /^environment\.A-B /],
     ["another runtime, beside one that is known", { runtime: "nodejs18 " }, /^runtime .*Use nodejs18\./],
+    ["a runtime that ends with one that is known", { runtime: "x-nodejs18" }, /^runtime .*Use nodejs18\./],
   ])("refuses %s", async (_name, overrides, reason) => {
     expect(await refused(overrides)).toEqual([expect.stringMatching(reason)]);
   });

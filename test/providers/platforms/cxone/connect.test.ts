@@ -55,7 +55,7 @@ describe("connectToCxone", () => {
       const body = contentType?.includes("form")
         ? (Object.fromEntries(new URLSearchParams(request.body)) as unknown)
         : request.body && (JSON.parse(request.body) as unknown);
-      seen.add(`${request.method} ${path.replace(/[0-9a-f-]{36}/, "{id}").split("?")[0]}`);
+      seen.add(`${request.method} ${path.replaceAll(/[0-9a-f-]{36}/g, "{id}").split("?")[0]}`);
       problems.push(
         ...contract.validateRequest(request.method, path, body, contentType ? { contentType } : {}),
       );
@@ -68,12 +68,14 @@ describe("connectToCxone", () => {
     await stack.refresh();
     const executed = await connect(recording).executeAction(stack.state?.["id"] ?? "", { id: "1" });
     expect(executed.outputs).toEqual({ tier: "gold" });
+    await connect(recording).readExecution(stack.state?.["id"] ?? "", executed.executionId ?? "");
     await stack.destroy();
     expect(problems).toEqual([]);
     expect([...seen].sort()).toEqual([
       "DELETE /api/v2/data/actions/{id}",
       "GET /api/v2/data/actions",
       "GET /api/v2/data/actions/{id}",
+      "GET /api/v2/data/actions/{id}/executions/{id}",
       "POST /api/v2/data/actions",
       "POST /api/v2/data/actions/{id}/execute",
       "POST /oauth/token",
