@@ -93,7 +93,7 @@ export class RestDataActionsApi implements DataActionsApi {
       json: { inputs },
       repeatable: false,
       // What the action was asked about is personal data as often as not.
-      secrets: Object.values(inputs).filter((value) => typeof value === "string"),
+      secrets: Object.values(inputs).map(String),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return executionFromWire(parseJsonObject(CXONE_DIALECT, operation, answer));
