@@ -1,8 +1,13 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { checkDataAction } from "../../../../providers/data-action/check-data-action";
 import { formatContract, type PropertySchema } from "../../../../providers/contract/contract-text";
 import { GENESYS_CAPABILITIES } from "../../../../providers/platforms/genesys-cloud/capabilities";
 import type { Properties } from "../../../../providers/properties";
-import { sampleInputs } from "../../support/sample-program";
+import { useTemporaryFolder } from "../../../support/temporary-folder";
+import { bundleAsset, sampleInputs } from "../../support/sample-program";
+
+const temporaryFolder = useTemporaryFolder();
 
 /** What a preview says of a program's action: its wrong arguments, each with the reason. */
 async function refused(overrides: Properties): Promise<string[]> {
@@ -116,5 +121,18 @@ describe("an action for Genesys Cloud", () => {
     const reasons = await refused(overrides);
     expect(reasons).toHaveLength(1);
     expect(reasons[0]).toContain(reason);
+  });
+
+  it.each([
+    [256 * 1024 * 1024, []],
+    [
+      256 * 1024 * 1024 + 1,
+      [expect.stringMatching(/^code: code is larger than Genesys Cloud takes .*CODE_TOO_LARGE/)],
+    ],
+  ])("may have a bundle of 256 MiB and not a byte more: %i bytes", async (sizeBytes, reasons) => {
+    const file = path.join(temporaryFolder(), "bundle.zip");
+    fs.writeFileSync(file, "");
+    fs.truncateSync(file, sizeBytes);
+    expect(await refused({ code: { ...bundleAsset(), path: file } })).toEqual(reasons);
   });
 });

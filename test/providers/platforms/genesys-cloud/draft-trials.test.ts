@@ -46,6 +46,7 @@ describe("the trial of a draft on Genesys Cloud", () => {
       failed(
         { name: "Validate input", success: true },
         "none",
+        null,
         { name: "Execute", success: false, error: { message: "It broke" } },
         { name: "Later", success: false, error: { message: "Not reached" } },
       ),
