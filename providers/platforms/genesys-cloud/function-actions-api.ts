@@ -103,7 +103,7 @@ export class FunctionActionsApi implements DataActionsApi {
       path: `${actionPath(id)}/execute`,
       json: inputs,
       // What the action was asked about is personal data as often as not.
-      secrets: Object.values(inputs).filter((value) => typeof value === "string"),
+      secrets: Object.values(inputs).map(String),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return { outputs };

@@ -164,6 +164,16 @@ describe("what an earlier run left behind of an action that it was making", () =
     expect(organization.sim.organization.actions.get(id)?.draft).toBeDefined();
   });
 
+  it("is not taken for one where nobody knows whether flows use it", async () => {
+    await start();
+    const id = await leaveDraft();
+    organization.fault(`GET /actions/${id}`, refusedWith(403));
+    await expect(create()).rejects.toThrow(
+      new RegExp(`^Look-up of data action \\(id ${id}\\) .*\\[PLATFORM_FORBIDDEN\\]$`),
+    );
+    expect(organization.only.draft).toBeDefined();
+  });
+
   it("is nothing where it went while it was looked at", async () => {
     await start();
     const id = await leaveDraft();
