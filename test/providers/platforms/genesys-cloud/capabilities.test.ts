@@ -10,7 +10,7 @@ import { bundleAsset, sampleInputs } from "../../support/sample-program";
 const temporaryFolder = useTemporaryFolder();
 
 /** What a preview says of a program's action: its wrong arguments, each with the reason. */
-async function refused(overrides: Properties): Promise<string[]> {
+async function refused(overrides: Properties, before: Properties = {}): Promise<string[]> {
   const inputs = sampleInputs({
     runtime: "nodejs22.x",
     timeoutSeconds: 10,
@@ -18,7 +18,7 @@ async function refused(overrides: Properties): Promise<string[]> {
     integrationId: "i",
     ...overrides,
   });
-  const { failures } = await checkDataAction({}, inputs, {
+  const { failures } = await checkDataAction(before, inputs, {
     platform: GENESYS_CAPABILITIES,
     drawKeyHex: () => "ab".repeat(32),
   });
@@ -121,6 +121,12 @@ describe("an action for Genesys Cloud", () => {
     const reasons = await refused(overrides);
     expect(reasons).toHaveLength(1);
     expect(reasons[0]).toContain(reason);
+  });
+
+  it("keeps its contract: even an output more is refused, which flows of CXone may get", async () => {
+    const more = withOutputs({ tier: { type: "string" }, more: { type: "string" } });
+    const before = sampleInputs(withOutputs({ tier: { type: "string" } }));
+    expect(await refused(more, before)).toEqual([expect.stringContaining("[CONTRACT_BREAKING]")]);
   });
 
   it.each([
