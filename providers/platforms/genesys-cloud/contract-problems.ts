@@ -54,7 +54,7 @@ function hasNestedArray(schema: unknown, inArray: boolean): boolean {
   if (!isObject(schema)) return false;
   const isArray = schema["type"] === "array";
   if (isArray && inArray) return true;
-  const properties = isObject(schema["properties"]) ? Object.values(schema["properties"]) : [];
+  const properties: unknown[] = Object.values(schema["properties"] ?? {});
   return (
     (isArray && hasNestedArray(schema["items"], true)) ||
     properties.some((property) => hasNestedArray(property, inArray))

@@ -1,5 +1,5 @@
 import { isObject, numberOf, textOf } from "../../properties";
-import type { ActionDefinition, ActionRecord } from "../data-actions-api";
+import type { ActionDefinition } from "../data-actions-api";
 import { readConfig } from "./action-config";
 import { functionPart, type ActionAnswers } from "./action-record";
 import { isNamedByUs } from "./code-file-name";
@@ -12,12 +12,11 @@ const OWNER_TAGS = ["stack", "state"];
 /** Another text in every version that a stack writes (providers/data-action/write-proof.ts). */
 export const VERSION_TAG = "write-proof";
 
-type Tagged = Pick<ActionRecord, "tags">;
-
-/** Whether an action or a draft was written by the stack that wants `definition`. */
-export function isOfSameStack({ tags }: Tagged, definition: Pick<ActionDefinition, "tags">): boolean {
+/** Whether a draft was written by the stack that wants `definition`. */
+export function isOfSameStack(draft: ActionAnswers, definition: Pick<ActionDefinition, "tags">): boolean {
+  const tags = tagsOf(draft);
   const known = OWNER_TAGS.filter((tag) => definition.tags[tag] !== undefined);
-  return known.length > 0 && known.every((tag) => tags?.[tag] === definition.tags[tag]);
+  return known.length > 0 && known.every((tag) => tags[tag] === definition.tags[tag]);
 }
 
 /**
@@ -36,9 +35,8 @@ export function mayBeDiscarded(
 ): boolean {
   if (live && isUnchanged(draft, live)) return true;
   const { tags } = wanted.definition;
-  const draftTags = tagsOf(draft);
-  const proof = draftTags[VERSION_TAG];
-  if (!isOfSameStack({ tags: draftTags }, { tags })) return false;
+  const proof = tagsOf(draft)[VERSION_TAG];
+  if (!isOfSameStack(draft, wanted.definition)) return false;
   if (live && proof === tagsOf(live)[VERSION_TAG]) return false;
   // A run before this one wanted the same: then all that it wrote is known.
   if (proof !== undefined && proof === tags[VERSION_TAG]) return isAsWrittenSoFar(wanted, draft, live);

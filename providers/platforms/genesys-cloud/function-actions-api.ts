@@ -22,7 +22,7 @@ import { GENESYS_DIALECT } from "./dialect";
 import { afterDiscarding } from "./discard-draft";
 import { isUnchanged } from "./draft-content";
 import { draftChanged, draftOpen } from "./draft-errors";
-import { isOfSameStack, mayBeDiscarded, tagsOf } from "./draft-owner";
+import { isOfSameStack, mayBeDiscarded } from "./draft-owner";
 import { IntegrationCheck } from "./integration-check";
 import { publishDraft, type DraftToPublish, type PublishDependencies } from "./publish-draft";
 import { RuntimeCheck } from "./runtime-check";
@@ -31,7 +31,7 @@ import { isAsWrittenSoFar, type WrittenAction } from "./written-action";
 /** A function ends within 15 s; the rest is a cold start, and the way there and back. */
 const EXECUTE_TIMEOUT_MS = 40_000;
 /** Looks after a deletion, until the platform shows it: half a minute in all. */
-const MAX_LOOKS = 6;
+const MAX_LOOKS = 9;
 
 /**
  * The function data actions of an organisation. An action is made and changed as a draft, which flows do not see, and
@@ -103,7 +103,7 @@ export class FunctionActionsApi implements DataActionsApi {
       path: `${actionPath(id)}/execute`,
       json: inputs,
       // What the action was asked about is personal data as often as not.
-      secrets: Object.values(inputs).filter((value) => typeof value === "string"),
+      secrets: Object.values(inputs).map(String),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return { outputs };
@@ -144,7 +144,7 @@ export class FunctionActionsApi implements DataActionsApi {
     for (const listed of drafts) {
       const id = textOf(listed, "id");
       const draft = await this.reader.answers(id, "draft");
-      if (!draft || !isOfSameStack({ tags: tagsOf(draft) }, definition)) continue;
+      if (!draft || !isOfSameStack(draft, definition)) continue;
       const operation = `Look-up of data action (id ${id})`;
       if ((await calls.read({ operation, path: actionPath(id) })) === undefined) own.push({ id, draft });
     }

@@ -22,7 +22,7 @@ import { codeIdOf, differencesFrom, functionDifferences, type WrittenAction } fr
 
 const MAX_ATTEMPTS = 4;
 /** Looks at what was published, until the platform shows it everywhere: half a minute in all. */
-const MAX_LOOKS = 6;
+const MAX_LOOKS = 9;
 
 /** What publishing needs. */
 export interface PublishDependencies {

@@ -46,6 +46,24 @@ export class GenesysColleague {
     await this.call("POST", `${draftOf(id)}/publish`, { version });
   }
 
+  /** Uploads other code to the open draft of an action, and waits until it is taken. */
+  async upload(id: string, fileName: string, bytes: Uint8Array): Promise<void> {
+    const grant = await this.call("POST", `${draftOf(id)}/function/upload`, { fileName });
+    const headers = { ...(grant["headers"] as Record<string, string>), "content-type": "application/zip" };
+    const response = await fetch(String(grant["url"]), {
+      method: "PUT",
+      headers,
+      body: new Uint8Array(bytes),
+    });
+    if (!response.ok) throw new Error(`the upload answered ${response.status}`);
+    for (let look = 0; look < 3; look += 1) await this.call("GET", `${draftOf(id)}/function`);
+  }
+
+  /** Removes the open draft of an action. */
+  async discard(id: string): Promise<void> {
+    await this.call("DELETE", draftOf(id));
+  }
+
   private async call(method: string, path: string, json?: unknown): Promise<Properties> {
     this.token ||= await this.logIn();
     const response = await fetch(this.sim.url + path, {
