@@ -47,7 +47,9 @@ describe("the notes that mark an integration", () => {
     });
     expect(await api.claimIntegration("i-1", "ours")).toBe("ours");
     expect(platform.sent("PUT", CONFIG)).toMatchObject([{ version: 3 }, { version: 4 }]);
-    expect(clock.sleptMs).toHaveLength(1);
+    const [first = Infinity, ...more] = clock.sleptMs;
+    expect(more).toEqual([]);
+    expect(first).toBeLessThanOrEqual(500);
   });
 
   it("are given up after four writes, with the reason of the last one", async () => {

@@ -69,9 +69,15 @@ describe("the look-up of integrations by their name", () => {
         ["i-3", "i-4", "i-5"].map((id) => [`GET ${INTEGRATIONS}/${id}`, { ...BARE, id }]),
       ),
     });
-    expect(await api.findIntegrationsByName("functions")).toEqual([
-      { id: "i-1", name: "functions", notes: "ours", isEnabled: false },
-    ]);
+    const found = await api.findIntegrationsByName("functions");
+    expect(found).toStrictEqual([{ id: "i-1", name: "functions", notes: "ours", isEnabled: false }]);
+  });
+
+  it("is named in errors", async () => {
+    const { api } = await integrationsOf({});
+    await expect(api.findIntegrationsByName("functions")).rejects.toThrow(
+      /^Look-up of integration "functions" /,
+    );
   });
 
   it("goes on to the last page", async () => {

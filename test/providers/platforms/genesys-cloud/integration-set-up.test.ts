@@ -112,13 +112,15 @@ describe("an integration that is set up", () => {
     expect(failure.outcome).toBe("done");
   });
 
-  it("is an error where it is gone before, or right after", async () => {
+  it("is an error where it is gone before, meanwhile or right after", async () => {
     const { api } = await integrationsOf({});
     await expect(api.putIntegration("i-1", wanted)).rejects.toThrow(
       /^Update of integration "functions" \(id i-1\) .*--refresh.*\[PLATFORM_NOT_FOUND\]$/,
     );
     const { api: other } = await integrationsOf({ ...answers, [`GET ${ONE}`]: inTurn(active, undefined) });
     await expect(other.putIntegration("i-1", wanted)).rejects.toThrow("[PLATFORM_NOT_FOUND]");
+    const { api: third } = await integrationsOf({ ...answers, [`GET ${ONE}`]: undefined });
+    await expect(third.putIntegration("i-1", wanted)).rejects.toThrow("[PLATFORM_NOT_FOUND]");
   });
 
   it("is deleted, also where it is gone", async () => {

@@ -9,7 +9,7 @@ const NEW = { id: "zip-2", name: NAME, status: "Available" };
 const ZIP = Buffer.from("PK, and what is in it");
 
 /** What the function of a draft shows, look by look: the first is the one before the upload, the last one stays. */
-type Looks = readonly Properties[];
+type Looks = readonly (Properties | undefined)[];
 
 async function upload(
   looks: Looks,
@@ -24,6 +24,8 @@ async function upload(
     return looks[Math.min(seen++, looks.length - 1)];
   });
   const { calls, sender, clock } = callsTo(started);
+  // Long before this upload, the process had begun.
+  clock.advanceBy(200_000);
   const draft = { draftId: "draft-1", fileName: NAME, bytes: ZIP };
   const result = uploadCode({ calls, sender, clock }, draft);
   return { clock, result, requests: started.requests };
@@ -54,6 +56,8 @@ describe("the upload of a bundle", () => {
       accept: "*/*",
     });
     expect(put?.headers["authorization"]).toBeUndefined();
+    const looks = requests.filter(({ method }) => method === "GET");
+    expect(new Set(looks.map(({ path }) => path))).toEqual(new Set([FUNCTION]));
   });
 
   it("is refused where the platform gives no address", async () => {
@@ -62,14 +66,12 @@ describe("the upload of a bundle", () => {
     );
   });
 
-  it.each([302, 400, 403])(
+  it.each([302, 400, 403, 503])(
     "fails where the store answers %s, and the error keeps the signature",
     async (status) => {
       const body = JSON.stringify({ message: "not signed: ?X-Signature=s3cr3t" });
       const message = await refused([{}, { zip: NEW }], undefined, new Answer(status, body));
-      expect(message).toContain(
-        `was ${status < 400 ? "answered with a redirect (302)" : `refused with ${status}`}`,
-      );
+      expect(message).toMatch(new RegExp(`was (refused|answered) with (a redirect .)?${status}`));
       expect(message).not.toContain("s3cr3t");
     },
   );
@@ -110,6 +112,7 @@ describe("an uploaded bundle that is not taken at once", () => {
     ["one of another name", zip({ name: "by-hand.zip" })],
     ["one that is still on its way", zip({ status: "Transferring" })],
     ["none", {}],
+    ["no function at all", undefined],
     ["something that is none", { zip: ["zip-2"], uploadExceptionHistory: "none" }],
   ])("is waited for while the function shows %s", async (_what, shown) => {
     const { result, clock } = await upload([{ zip: OLD }, shown, { zip: NEW }]);
@@ -175,6 +178,13 @@ describe("an uploaded bundle that the platform finds unusable", () => {
     expect(await refused([{ zip: OLD }, { zip: OLD, uploadExceptionHistory: [failed] }])).toContain(
       "(InvalidFile: no ZIP)",
     );
+  });
+
+  it("is refused also where the history has an older refusal before it", async () => {
+    const older = { ...NEW, id: OLD.id, status: "Invalid", errorMessage: "older" };
+    const failed = { ...NEW, id: "zip-9", status: "InvalidFile", errorMessage: "no ZIP" };
+    const history = { zip: OLD, uploadExceptionHistory: [older, failed] };
+    expect(await refused([{ zip: OLD }, history])).toContain("(InvalidFile: no ZIP)");
   });
 
   it.each([
