@@ -12,49 +12,49 @@ const READY: Answers = {
 async function check(answers: Answers) {
   const platform = await ScriptedPlatform.start(answers);
   const integrations = new IntegrationCheck(callsTo(platform).calls);
-  const require = (environment: Readonly<Record<string, string>> = {}, integrationId = "i-1") =>
+  const need = (environment: Readonly<Record<string, string>> = {}, integrationId = "i-1") =>
     integrations.require({ name: "lookup", integrationId, environment });
   const refusal = (...asked: Parameters<typeof require>) =>
-    require(...asked).then(JSON.stringify, (error: Error) => error.message);
-  return { platform, require, refusal, integrations };
+    need(...asked).then(JSON.stringify, (error: Error) => error.message);
+  return { platform, need, refusal, integrations };
 }
 
 describe("the integration of an action", () => {
   it("gives the action its category, and is looked up once where that was enough", async () => {
-    const { platform, require } = await check(READY);
-    expect(await require({ A: "crmId", B: "crmSecret" })).toMatchObject({ category: "functions" });
+    const { platform, need } = await check(READY);
+    expect(await need({ A: "crmId", B: "crmSecret" })).toMatchObject({ category: "functions" });
     const asked = [ONE, CONFIG, CREDENTIAL].map((path) => `GET ${path}`);
     expect(platform.asked).toEqual(asked);
-    expect(await require({ A: "crmSecret" })).toMatchObject({ category: "functions" });
-    expect(await require()).toMatchObject({ category: "functions" });
+    expect(await need({ A: "crmSecret" })).toMatchObject({ category: "functions" });
+    expect(await need()).toMatchObject({ category: "functions" });
     expect(platform.asked).toEqual(asked);
   });
 
   it("is asked for its credential only for an action that needs a field", async () => {
-    const { platform, require } = await check(READY);
-    await require();
+    const { platform, need } = await check(READY);
+    await need();
     expect(platform.asked).toEqual([`GET ${ONE}`]);
-    await require();
+    await need();
     expect(platform.times("GET", ONE)).toBe(1);
-    await require({ A: "crmId" });
+    await need({ A: "crmId" });
     expect(platform.times("GET", CREDENTIAL)).toBe(1);
   });
 
   it("is looked up again where what was seen is not enough, for it may have changed", async () => {
-    const { require } = await check({
+    const { need } = await check({
       ...READY,
       [`GET ${CREDENTIAL}`]: inTurn(
         { credentialFields: { crmId: "" } },
         { credentialFields: { crmId: "", added: "" } },
       ),
     });
-    await require({ A: "crmId" });
-    expect(await require({ A: "added" })).toMatchObject({ category: "functions" });
+    await need({ A: "crmId" });
+    expect(await need({ A: "added" })).toMatchObject({ category: "functions" });
   });
 
   it("is one of several, each known for itself", async () => {
-    const { require, refusal } = await check(READY);
-    await require({ A: "crmId" });
+    const { need, refusal } = await check(READY);
+    await need({ A: "crmId" });
     expect(await refusal({ A: "crmId" }, "i-2")).toContain("found no such integration");
   });
 
@@ -111,9 +111,9 @@ describe("the integration of an action", () => {
     ["are not there", {}],
     ["cannot be found", undefined],
   ])("is taken, and not looked up again, where the names of the fields %s", async (_what, credential) => {
-    const { platform, require } = await check({ ...READY, [`GET ${CREDENTIAL}`]: credential });
-    expect(await require({ A: "any" })).toMatchObject({ category: "functions" });
-    await require({ A: "other" });
+    const { platform, need } = await check({ ...READY, [`GET ${CREDENTIAL}`]: credential });
+    expect(await need({ A: "any" })).toMatchObject({ category: "functions" });
+    await need({ A: "other" });
     expect(platform.asked).toHaveLength(3);
   });
 });
