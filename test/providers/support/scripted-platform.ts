@@ -25,6 +25,7 @@ export class Answer {
   constructor(
     readonly status: number,
     readonly body: string = "{}",
+    /** Empty for none. */
     readonly contentType = "application/json",
   ) {}
 }
@@ -75,7 +76,8 @@ export class ScriptedPlatform {
     server.on("request", (request, response) => {
       void platform.answerTo(request).then((answer) => {
         if (answer === undefined) return request.socket.destroy();
-        return response.writeHead(answer.status, { "content-type": answer.contentType }).end(answer.body);
+        if (answer.contentType !== "") response.setHeader("content-type", answer.contentType);
+        return response.writeHead(answer.status).end(answer.body);
       });
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -14,7 +14,7 @@ async function check(answers: Answers) {
   const integrations = new IntegrationCheck(callsTo(platform).calls);
   const need = (environment: Readonly<Record<string, string>> = {}, integrationId = "i-1") =>
     integrations.require({ name: "lookup", integrationId, environment });
-  const refusal = (...asked: Parameters<typeof require>) =>
+  const refusal = (...asked: Parameters<typeof need>) =>
     need(...asked).then(JSON.stringify, (error: Error) => error.message);
   return { platform, need, refusal, integrations };
 }
