@@ -41,6 +41,6 @@ export function domainOfRegion(region: string): string | undefined {
  * @returns undefined where it is no address of Genesys Cloud
  */
 export function domainOfAddress(address: string): string | undefined {
-  const host = address.replace(/^https?:\/\//i, "").replace(/[/:].*$/s, "");
+  const host = address.replace(/^https?:\/\//i, "").replace(/[/:].*/s, "");
   return domainOfRegion(host.replace(/^(api|login|apps)\./i, ""));
 }

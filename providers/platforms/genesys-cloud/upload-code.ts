@@ -125,7 +125,7 @@ async function sendBytes(
     // Whoever has the address can upload.
     secrets: [url, search],
   });
-  if (sent.status < 200 || sent.status > 299) throw refusal(GENESYS_DIALECT, operation, sent, [url, search]);
+  if (sent.status > 299) throw refusal(GENESYS_DIALECT, operation, sent, [url, search]);
 }
 
 function refusedBundle(operation: string, { status, errorMessage }: Zip): ProviderError {

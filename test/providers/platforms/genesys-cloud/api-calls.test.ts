@@ -43,8 +43,13 @@ describe("a list of several pages", () => {
 
   it("is refused where there is no list, and where it does not end", async () => {
     await expect(pages({ total: 0 })).rejects.toThrow("there is no list of entities");
-    const endless = answering(() => ({ body: JSON.stringify({ entities: [{ id: "a" }], nextUri: "/on" }) }));
+    let pagesRead = 0;
+    const endless = answering(() => {
+      pagesRead += 1;
+      return { body: JSON.stringify({ entities: [{ id: "a" }], nextUri: "/on" }) };
+    });
     await expect(endless.readPages("Listing", String)).rejects.toThrow("does not end after 200 pages");
+    expect(pagesRead).toBe(200);
   });
 });
 
