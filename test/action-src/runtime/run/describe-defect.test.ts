@@ -78,7 +78,7 @@ describe("describeDefect, secrets", () => {
     expect(recorded("key k1 was refused", {}, { API_KEY: " k1\n" })).toBe("key *** was refused");
   });
 
-  it.each([undefined, "", " \n"])("hides nothing when the secret is %j", (API_KEY) => {
+  it.each([undefined, "", " ", " \n"])("hides nothing when the secret is %j", (API_KEY) => {
     expect(recorded("key was refused", {}, { API_KEY })).toBe("key was refused");
   });
 
