@@ -120,13 +120,47 @@ describe("createHandler, when the CRM does not know the identifier", () => {
   });
 
   it.each([
-    ["several contacts", { items: [{ id: "1" }, { id: "2" }] }, "CRM_CONTACT_AMBIGUOUS"],
-    ["no items", {}, "CRM_INVALID_RESPONSE"],
-    ["items that are no list", { items: { id: "1" } }, "CRM_INVALID_RESPONSE"],
-    ["a contact that is none", { items: [null] }, "CRM_INVALID_RESPONSE"],
-  ])("makes no guess when the search answers %s", async (_name, body, code) => {
+    [
+      "several contacts",
+      { items: [{ id: "1" }, { id: "2" }] },
+      "CRM_CONTACT_AMBIGUOUS: The CRM does not know the identifier, and 2 contacts have the phone number.",
+    ],
+    ["no items", {}, "CRM_INVALID_RESPONSE: The contact lookup met a search result without items."],
+    [
+      "items that are no list",
+      { items: { id: "1" } },
+      "CRM_INVALID_RESPONSE: The contact lookup met a search result without items.",
+    ],
+    [
+      "a contact that is none",
+      { items: [null] },
+      "CRM_INVALID_RESPONSE: The contact lookup met a contact without a usable id.",
+    ],
+  ])("makes no guess, and says so, when the search answers %s", async (_name, body, details) => {
     world.crm.plan(BY_PHONE, answers.json(200, body));
-    expect(codeOf(await world.execute())).toBe(code);
+    expect((await world.execute()).errorDetails).toContain(details);
+  });
+
+  it.each([
+    ["an empty list", answers.json(200, { items: [] })],
+    ["404", answers.status(404)],
+  ])("says that nobody has the phone number when the search answers %s", async (_name, answer) => {
+    world.crm.plan(BY_PHONE, answer);
+    expect((await world.execute()).errorDetails).toBe(
+      "CRM_CONTACT_NOT_FOUND: The CRM does not know the identifier, and no contact has the phone number. " +
+        "Let the flow go on without CRM data.",
+    );
+  });
+
+  it("records the two lookups as steps of their own", async () => {
+    await world.execute();
+    expect(world.records.map(({ fields }) => fields["step"])).toEqual([
+      "inputs",
+      "token",
+      "contact-by-id",
+      "contact-by-phone",
+      "execution",
+    ]);
   });
 });
 
@@ -144,6 +178,11 @@ describe("createHandler, when a contact is incomplete", () => {
       { id: "1", attributes: { last_interaction: "yesterday" } },
       { customerTier: "standard" },
     ],
+    [
+      "a tier with white space around it",
+      { id: "1", attributes: { tier: " gold\n" } },
+      { customerTier: "gold" },
+    ],
     ["a numeric tier", { id: "1", attributes: { tier: 3 } }, { customerTier: "standard" }],
     [
       "a date with an offset, a numeric id and unknown fields",
@@ -152,7 +191,7 @@ describe("createHandler, when a contact is incomplete", () => {
     ],
   ])("succeeds with what there is given %s", async (_name, body, expected) => {
     world.crm.plan(BY_ID, answers.json(200, body));
-    expect(await world.execute()).toEqual({ crmRecordId: "1", enrichmentSuccess: true, ...expected });
+    expect(await world.execute()).toStrictEqual({ crmRecordId: "1", enrichmentSuccess: true, ...expected });
   });
 });
 

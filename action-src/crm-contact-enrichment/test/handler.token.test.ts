@@ -81,7 +81,7 @@ describe("createHandler, signing in", () => {
   it.each([
     ["token", TOKEN, 401, ["CRM_CLIENT_ID", "CRM_CLIENT_SECRET", "contacts:read"]],
     ["token", TOKEN, 404, ["CRM_TOKEN_URL"]],
-    ["lookup", BY_ID, 403, ["contacts:read"]],
+    ["lookup", BY_ID, 403, ["Grant the CRM client", "contacts:read"]],
     ["lookup", BY_ID, 400, ["CRM_API_BASE_URL"]],
   ])("names what to check when the %s request to %s meets %i", async (_name, route, code, names) => {
     world.crm.always(route, answers.status(code));
@@ -138,9 +138,13 @@ describe("createHandler, with CRM_SESSION_REUSE", () => {
     },
   );
 
-  it("signs in anew when the credentials change", async () => {
+  it.each([
+    ["CRM_CLIENT_ID", () => "another"],
+    ["CRM_CLIENT_SECRET", () => "rotated"],
+    ["CRM_TOKEN_URL", () => `${world.crm.url}/token/moved`],
+  ])("signs in anew when %s changes", async (variable, value) => {
     await world.execute();
-    world.environment.CRM_CLIENT_SECRET = "rotated";
+    world.environment[variable] = value();
     await world.execute();
     expect(world.crm.count(TOKEN)).toBe(2);
   });

@@ -87,7 +87,7 @@ export class RequestGate {
       const next = state === "closed" ? this.queue.takeFirst() : this.queue.takeProbe();
       if (next) this.start(next);
     }
-    if (this.queue.length > 0 && state === "open") {
+    if (state === "open") {
       for (const waiter of this.queue.takeWhere(() => true)) waiter.refuse(circuitOpen(this.backend));
     }
     this.refuseUntil(this.pause.resumesAtMs, nowMs, pausedTooLong);
@@ -97,7 +97,7 @@ export class RequestGate {
 
   /** Nothing may start until `resumesAtMs`: refuses whom the deadline or the end of the hold reaches first. */
   private refuseUntil(resumesAtMs: number, nowMs: number, refusal: typeof circuitOpen): void {
-    if (this.queue.length === 0 || nowMs >= resumesAtMs) return;
+    if (nowMs >= resumesAtMs) return;
     const { opensAtMs } = this.breaker;
     const endsTooSoon = ({ ticket }: Waiter) =>
       Math.min(ticket.deadline.expiresAtMs, opensAtMs) <= resumesAtMs;

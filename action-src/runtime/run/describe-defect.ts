@@ -77,18 +77,17 @@ function framesOf({ stack, message }: Error): string[] {
   const lines = String(stack).replace(message, "").split("\n");
   return lines
     .map((line) => FRAME.exec(line))
-    .filter((frame) => frame !== null && !/node:|node_modules/.test(frame[2]! + frame[3]!))
+    .filter((frame) => frame !== null)
+    .filter(([, , folder, place]) => !/node:|node_modules/.test(`${folder}${place}`))
     .slice(0, MOST_FRAMES)
-    .map((frame) => `${frame?.[1] ?? ""} ${frame?.[3] ?? ""}`.trim());
+    .map(([, name = "", , place]) => `${name} ${place}`.trim());
 }
 
 /** Replaces secrets and inputs, as they are and as they stand in URLs, in JSON and in base64. */
 function hider({ environment, values, given }: Hidden): (text: string) => string {
-  const secrets = Object.entries<EnvironmentVariable>(environment).flatMap(([name, { secret }]) =>
-    secret ? [values[name] ?? ""] : [],
-  );
+  const secrets = Object.entries<EnvironmentVariable>(environment).filter(([, { secret }]) => secret);
   const hidden = [
-    ...secrets.map((value) => value.trim()),
+    ...secrets.flatMap(([name]) => textsOf(values[name]?.trim())),
     ...textsOf(given).filter((text) => text.length >= SHORTEST_HIDDEN),
   ]
     .flatMap(formsOf)
@@ -100,7 +99,7 @@ function hider({ environment, values, given }: Hidden): (text: string) => string
 function textsOf(value: unknown): string[] {
   if (typeof value === "string") return [value, value.trim()];
   if (typeof value === "number") return [String(value)];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+  return Object.values(value ?? {}).flatMap(textsOf);
 }
 
 function formsOf(value: string): string[] {
@@ -116,6 +115,7 @@ function encoded(value: string): string {
   try {
     return encodeURIComponent(value);
   } catch {
-    return "";
+    // Broken Unicode, which no URL can carry.
+    return value;
   }
 }

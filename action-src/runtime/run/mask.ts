@@ -17,5 +17,5 @@ export function maskPhoneNumber(value: unknown): string | undefined {
 }
 
 function isPrintable(character: string): boolean {
-  return /^[\x21-\x7e]$/.test(character);
+  return /[\x21-\x7e]/.test(character);
 }

@@ -57,8 +57,8 @@ describe("a backend's authentication", () => {
 
   it.each([
     ["OAuth", 2, ["orders API", "fresh token"]],
-    ["an API key", 1, ["ORDERS_API_KEY"]],
-    ["HTTP Basic", 1, ["ORDERS_USER", "ORDERS_PASSWORD"]],
+    ["an API key", 1, ["status 401. Check ORDERS_API_KEY"]],
+    ["HTTP Basic", 1, ["status 401. Check ORDERS_USER and ORDERS_PASSWORD"]],
     ["nothing", 1, ["orders API"]],
   ] as const)("fails with ORDERS_UNAUTHORIZED on 401s with %s", async (name, lookups, words) => {
     server.always(ORDER, answers.status(401));
@@ -77,8 +77,8 @@ describe("a backend's authentication", () => {
 
   it.each([
     ["OAuth", "orders:read"],
-    ["an API key", "ORDERS_API_KEY"],
-    ["HTTP Basic", "ORDERS_USER"],
+    ["an API key", "status 403. Grant the key in ORDERS_API_KEY"],
+    ["HTTP Basic", "status 403. Grant the user in ORDERS_USER"],
     ["nothing", "orders API"],
   ] as const)("fails with ORDERS_FORBIDDEN on a 403 with %s", async (name, word) => {
     server.always(ORDER, answers.status(403));

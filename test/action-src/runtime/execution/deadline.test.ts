@@ -109,4 +109,11 @@ describe("Deadline", () => {
     clock.advanceBy(500);
     await expect(raced).rejects.toMatchObject({ code: "INTERNAL_ERROR", message: "Too late." });
   });
+
+  it("calls back once although a callback cancels it again", () => {
+    const { clock, deadline, overAtMs } = start(500);
+    deadline.onOver(() => deadline.cancel());
+    clock.advanceBy(500);
+    expect(overAtMs).toEqual([1_500]);
+  });
 });

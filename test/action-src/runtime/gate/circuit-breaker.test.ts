@@ -147,4 +147,21 @@ describe("CircuitBreaker", () => {
       -Infinity,
     ]);
   });
+
+  it("learns nothing from the end of a request that began before it tripped", () => {
+    const breaker = new CircuitBreaker(25_000);
+    const early = breaker.started();
+    for (let count = 0; count < 5; count += 1) fail(breaker, 0);
+    breaker.ended(early, "failed", 400);
+    expect(breaker.nextChangeAtMs(400)).toBe(500);
+    expect(breaker.started()).toBe(true);
+    breaker.ended(early, "undecided", 500);
+    expect(breaker.mayStart(5_000)).toBe(false);
+  });
+
+  it("keeps nobody waiting, whatever a failure asks for, until it has tripped", () => {
+    const breaker = new CircuitBreaker(25_000);
+    breaker.ended(breaker.started(), "failed", 0, 60_000);
+    expect([breaker.mayStart(0), breaker.hintEndsAtMs]).toEqual([true, -Infinity]);
+  });
 });

@@ -265,4 +265,54 @@ describe("RequestGate", () => {
     // Its deadline's.
     expect(clock.pendingTimers).toBe(before + 1);
   });
+
+  it("starts and refuses as ever while a CRM that is not down asks one request to wait", async () => {
+    const { started, refused, ends, enter, end, settle } = start();
+    for (const order of [1, 2, 3, 4, 5]) enter(order);
+    await settle();
+    ends.get(1)?.({ health: "failed", retryAfterMs: 60_000 });
+    await settle();
+    expect([started, [...refused]]).toEqual([[1, 2, 3, 4], []]);
+    end(2);
+    await settle();
+    expect(started).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("goes one by one after a pause", async () => {
+    const { clock, started, ends, enter, end, settle } = start();
+    enter(1);
+    await settle();
+    ends.get(1)?.({ health: "undecided", rateLimited: true, retryAfterMs: 2_000 });
+    for (const order of [2, 3]) enter(order);
+    clock.advanceBy(2_000);
+    await settle();
+    expect(started).toEqual([1, 2]);
+    end(2);
+    await settle();
+    expect(started).toEqual([1, 2, 3]);
+  });
+
+  it("sets no alarm for the end of a pause that nobody waits for", async () => {
+    const { clock, ends, enter, settle } = start();
+    enter(1);
+    await settle();
+    const before = clock.pendingTimers;
+    ends.get(1)?.({ health: "undecided", rateLimited: true, retryAfterMs: 2_000 });
+    expect(clock.pendingTimers).toBe(before);
+  });
+
+  it.each([
+    ["a pause", 1_999, "CRM_RATE_LIMITED"],
+    ["the moment a pause ends", 2_000, "CRM_TIMEOUT"],
+  ])("tells who comes after its deadline, in %s, why it had no turn", async (_when, afterMs, code) => {
+    const { clock, gate, ends, enter, settle } = start();
+    enter(1);
+    await settle();
+    ends.get(1)?.({ health: "undecided", rateLimited: true, retryAfterMs: 2_000 });
+    clock.advanceBy(afterMs);
+    const deadline = new Deadline(clock, 100);
+    deadline.cancel();
+    const late = gate.enter({ order: 2, hasToken: true, retriesLeft: 3, deadline });
+    await expect(late).rejects.toMatchObject({ code });
+  });
 });

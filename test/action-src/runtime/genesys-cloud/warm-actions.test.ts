@@ -50,4 +50,16 @@ describe("WarmActions", () => {
     expect(() => warm.handler({})).toThrow("not yet");
     expect(warm.handler({})({}, {})).toBe("loaded");
   });
+
+  it("has the action see its environment, and all else of its globals as it is", () => {
+    const seen: unknown[] = [];
+    const warm = new WarmActions((module, exports, process, ...globals) => {
+      for (const each of globals as (typeof globalThis)[])
+        seen.push(each.process.env["SECRET"], each.process === process, each.setTimeout === setTimeout);
+      seen.push((process as NodeJS.Process).pid === globalThis.process.pid, module.exports === exports);
+      Object.assign(exports as object, { default: "an action" });
+    });
+    expect(warm.handler({ SECRET: "a" })).toEqual({ default: "an action" });
+    expect(seen).toEqual(["a", true, true, "a", true, true, true, true]);
+  });
 });

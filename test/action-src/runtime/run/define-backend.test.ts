@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ApiKeyAuthentication } from "../../../../action-src/runtime/backend/api-key-authentication";
+import { OAuthAuthentication } from "../../../../action-src/runtime/backend/oauth-authentication";
 import { defineBackend } from "../../../../action-src/runtime/run/define-backend";
 import type { Platform } from "../../../../action-src/runtime/run/platform";
 import { createActionHandler } from "../../../../action-src/runtime/run/run-action";
@@ -98,9 +99,14 @@ describe("defineBackend and read", () => {
     server.always(ORDER, answers.json(200, { state: 7, holders }));
     const { errorDetails = "" } = await world.execute({});
     expect(errorDetails).toContain("lacks what is read of it: state, holders.*.id. Compare");
-    expect(world.records).toContainEqual(
-      fieldsWith({ step: "order", mismatches: ["state", "holders.*.id"] }),
-    );
+    expect(world.records).toContainEqual({
+      level: "warn",
+      message: "order-status order: not as the schema reads it",
+      fields: expect.objectContaining({
+        mismatches: ["state", "holders.*.id"],
+        code: "ORDERS_INVALID_RESPONSE",
+      }) as unknown,
+    });
     expect(JSON.stringify(world.records)).not.toContain("ada@example.com");
   });
 
@@ -117,5 +123,62 @@ describe("defineBackend and read", () => {
     expect((await world.execute({})).errorDetails).toMatch(/^ORDERS_UNAUTHORIZED: .*ORDERS_API_KEY/);
     world.environment.ORDERS_API_KEY = "";
     expect(codeOf(await world.execute({}))).toBe("CONFIGURATION_INVALID");
+  });
+});
+
+describe("defineBackend, with a session", () => {
+  const SIGN_IN = {
+    ORDERS_BASE_URL: environment.ORDERS_BASE_URL,
+    ORDERS_TOKEN_URL: { configKey: "ordersTokenUrl", kind: "url", purpose: "token endpoint" },
+    ORDERS_SECRET: { configKey: "ordersSecret", secret: true, kind: "text", purpose: "secret" },
+  } as const;
+
+  it.each([
+    [undefined, 2],
+    [{}, 2],
+    [{ reusesSession: false }, 2],
+    [{ reusesSession: true }, 1],
+  ])("given %j signs in %i times for two executions", async (options, tokens) => {
+    const signedIn = defineBackend(
+      SIGN_IN,
+      ({ ORDERS_BASE_URL, ORDERS_TOKEN_URL, ORDERS_SECRET }, clock) => ({
+        name: "orders API",
+        codePrefix: "ORDERS",
+        baseUrl: ORDERS_BASE_URL,
+        authentication: new OAuthAuthentication(
+          { tokenUrl: ORDERS_TOKEN_URL, clientId: ORDERS_SECRET, clientSecret: ORDERS_SECRET, scope: "read" },
+          clock,
+        ),
+      }),
+      options,
+    );
+    server.always("POST /token", answers.token("access-token"));
+    server.always(ORDER, answers.json(200, {}));
+    const values = { ...world.environment, ORDERS_TOKEN_URL: `${server.url}/token`, ORDERS_SECRET: "s3cret" };
+    const signingIn = new HandlerWorld(
+      (platform) =>
+        createActionHandler(
+          {
+            name: "order-status",
+            timeoutSeconds: 30,
+            contract: { inputs: z.object({}), outputs },
+            environment: SIGN_IN,
+          },
+          {
+            failed: (errorDetails) => ({ errorDetails }),
+            describeInputs: () => ({}),
+            async execute(_inputs, execution, warm) {
+              const lookup = { step: "order", operation: "The order lookup", path: "/orders/1" };
+              return { state: (await signedIn(execution, warm).get(lookup)) ? "known" : "unknown" };
+            },
+          },
+          platform,
+        ),
+      values,
+      server,
+    );
+    for (let execution = 0; execution < 2; execution += 1)
+      expect(await signingIn.execute({})).toEqual({ state: "known" });
+    expect(server.count("POST /token")).toBe(tokens);
   });
 });

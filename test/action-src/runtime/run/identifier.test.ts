@@ -21,7 +21,7 @@ describe("identifier", () => {
     (given) => {
       const issues = schema.safeParse({ id: given }).error?.issues;
       expect(issues).toMatchObject([
-        { path: ["id"], message: expect.stringMatching(/^is a number .* as text$/) },
+        { code: "custom", path: ["id"], message: expect.stringMatching(/^is a number .* as text$/) },
       ]);
       expect(JSON.stringify(issues?.map(({ message }) => message))).not.toContain(String(given));
     },

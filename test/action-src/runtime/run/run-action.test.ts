@@ -9,7 +9,15 @@ const outputs = z.object({ ok: z.boolean(), errorDetails: z.string().max(500).op
 
 const ACTION = {
   name: "sample",
-  contract: { inputs: z.object({ name: z.string().optional(), number: z.number().optional() }), outputs },
+  contract: {
+    inputs: z.object({
+      name: z.string().optional(),
+      number: z.number().optional(),
+      address: z.object({ city: z.string() }).optional(),
+      tier: z.string().max(5).optional().catch(undefined),
+    }),
+    outputs,
+  },
   environment: { API_KEY: { configKey: "apiKey", secret: true, kind: "text", purpose: "key" } },
 } as const;
 
@@ -25,7 +33,7 @@ function failing(
     { ...ACTION, timeoutSeconds },
     {
       failed: failed as (details: string) => z.output<typeof outputs>,
-      describeInputs: () => ({}),
+      describeInputs: ({ number }) => ({ number }),
       execute: (inputs) => Promise.resolve(inputs).then(fail) as Promise<z.output<typeof outputs>>,
     },
     {
@@ -36,9 +44,11 @@ function failing(
       newExecutionId: () => "execution-1",
     },
   );
-  const log = (_message: string, fields?: object) => void records.push({ ...fields });
+  const log = (level: string) => (_message: string, fields?: object) =>
+    void records.push({ level, ...fields });
+  const logger = { info: log("info"), warn: log("warn"), error: log("error") };
   const execute = (inputs: unknown = {}, executionId?: string) =>
-    handler({ logger: { info: log, error: log }, ...(executionId ? { executionId } : {}) }, inputs);
+    handler({ logger, ...(executionId ? { executionId } : {}) }, inputs);
   return { clock, execute, records };
 }
 
@@ -198,6 +208,101 @@ describe("createActionHandler", () => {
       ),
     ];
     expect(compiled).toBeInstanceOf(Function);
+  });
+});
+
+describe("createActionHandler, its records and inputs", () => {
+  const steps = (records: readonly Record<string, unknown>[]) =>
+    records.map(({ level, step, outcome }) => [level, step, outcome]);
+  const succeed = () => ({ ok: true });
+
+  it("records that the inputs were accepted and that the execution succeeded", async () => {
+    const { execute, records } = failing(succeed);
+    expect(await execute({ number: 5 })).toEqual({ ok: true });
+    expect(steps(records)).toEqual([
+      ["info", "inputs", "accepted"],
+      ["info", "execution", "succeeded"],
+    ]);
+    expect(records[0]).toMatchObject({ number: 5 });
+  });
+
+  it("records that the execution failed, with the code alone where that is no defect", async () => {
+    const { execute, records } = failing(() => {
+      throw new ActionFailure("CRM_TIMEOUT", "It took too long.");
+    });
+    await execute();
+    const record = { executionId: "execution-1", level: "error", step: "execution", outcome: "failed" };
+    expect(records.at(-1)).toEqual({ ...record, durationMs: 0, code: "CRM_TIMEOUT" });
+  });
+
+  it.each([[undefined], [null], [""]])("takes an input of %j for one that is not there", async (value) => {
+    const seen: unknown[] = [];
+    const { execute, records } = failing((inputs) => {
+      seen.push(inputs);
+      return { ok: true };
+    });
+    expect(await execute({ name: value, number: value })).toEqual({ ok: true });
+    expect(seen).toEqual([{}]);
+    expect(steps(records)[0]).toEqual(["info", "inputs", "accepted"]);
+  });
+
+  it("names an input that the contract lets pass unused, beside what is shown of the others", async () => {
+    const { execute, records } = failing(succeed);
+    expect(await execute({ number: 5, tier: "platinum" })).toEqual({ ok: true });
+    expect(steps(records)[0]).toEqual(["warn", "inputs", "accepted in part"]);
+    expect(records[0]).toMatchObject({ number: 5, ignored: ["tier"] });
+  });
+
+  it("says where in an input the mistake is", async () => {
+    const { execute } = failing(succeed);
+    const { errorDetails } = await execute({ name: 7, address: { city: 7 } });
+    expect(errorDetails).toMatch(
+      /^INPUT_INVALID: The inputs were checked: name: .*; address\.city: .*\. Set /,
+    );
+  });
+
+  it.each([[null], ["text"], [7]])(
+    "is a defect, of no output in particular, when the answer is %j",
+    async (answer) => {
+      const { execute, records } = failing(() => answer);
+      expect((await execute()).errorDetails).toMatch(/^INTERNAL_ERROR: /);
+      expect(records.map(({ step }) => step)).toEqual(["inputs", "execution"]);
+      expect(records.at(-1)).toMatchObject({ message: expect.stringContaining("expected object") });
+    },
+  );
+
+  it("names ten undeclared outputs at most", async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `extra${index}`);
+    const { execute, records } = failing(() => ({
+      ok: true,
+      ...Object.fromEntries(names.map((name) => [name, 1])),
+    }));
+    await execute();
+    expect(records).toContainEqual(
+      expect.objectContaining({ level: "error", step: "outputs", undeclared: names.slice(0, 10) }),
+    );
+  });
+
+  it.each([
+    ["a failure of a backend", new ActionFailure("CRM_TIMEOUT", "It took too long."), /^ok: .*boolean/],
+    ["a defect", new TypeError("on purpose"), /^on purpose$/],
+  ])("records what is wrong when the outputs for %s break the contract", async (_what, thrown, message) => {
+    let isFirst = true;
+    const { execute, records } = failing(
+      () => {
+        throw thrown;
+      },
+      (errorDetails) => {
+        const ok = isFirst ? "no" : false;
+        isFirst = false;
+        return { ok, errorDetails };
+      },
+    );
+    expect(await execute()).toEqual({ ok: false, errorDetails: expect.stringMatching(/^INTERNAL_ERROR: /) });
+    expect(records.at(-1)).toMatchObject({
+      code: "INTERNAL_ERROR",
+      message: expect.stringMatching(message),
+    });
   });
 });
 
