@@ -39,13 +39,14 @@ describe("baseKeys", () => {
       patienceSeconds: "",
       artifactsUrl: "",
       nameSuffix: "",
+      protect: "false",
+      overwriteDrift: "false",
       ...own,
     };
 
     for (const [key, value] of Object.entries(texts)) expect([key, config.text(key)]).toEqual([key, value]);
     expect(config.count("artifactsKeep")).toBe(20);
     expect([config.map("adopt"), config.map("adoptFrom")]).toEqual([{}, {}]);
-    expect([config.boolean("protect"), config.boolean("overwriteDrift")]).toEqual([false, false]);
     expect(config.list("allowBreakingContract")).toEqual([]);
   });
 
