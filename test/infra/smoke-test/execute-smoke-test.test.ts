@@ -1,15 +1,22 @@
 import * as fs from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import * as os from "node:os";
 import * as path from "node:path";
 import { main } from "../../../infra/smoke-test/execute-smoke-test";
 import { DEVELOPMENT_CREDENTIALS } from "../../../sim/development-credentials";
 import { actionBody, ACTIONS, closeCxones, startFixture, zipOf } from "../../sim/cxone/cxone-fixture";
 import { copyActionSources, SAMPLE_ACTION } from "../../support/action-sources";
-import { useTemporaryFolder } from "../../support/temporary-folder";
 import { runScript } from "./run-script";
 
-const folder = useTemporaryFolder();
+// One for all, so that its action is compiled once.
+let folder = "";
+beforeAll(() => {
+  folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "test-")));
+  copyActionSources(folder);
+  fs.symlinkSync(path.resolve(__dirname, "../../../node_modules"), path.join(folder, "node_modules"));
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 afterEach(closeCxones);
 
 /** Executes the tests' own action, whose deployed code is another one. */
@@ -39,14 +46,12 @@ function executeAt(
   environment: Readonly<Record<string, string>>,
   request: Readonly<Record<string, unknown>>,
 ) {
-  copyActionSources(folder());
-  fs.symlinkSync(path.resolve(__dirname, "../../../node_modules"), path.join(folder(), "node_modules"));
   const text = JSON.stringify({ action: SAMPLE_ACTION, inputs: { externalId: "Ünsal" }, ...request });
   const bytes = Buffer.from(text);
   // In two pieces, within a character where there is one.
   const within = bytes.indexOf(0xc3) + 1;
   const input = [bytes.subarray(0, within), bytes.subarray(within)];
-  return runScript(main, { folder: folder(), environment, input });
+  return runScript(main, { folder, environment, input });
 }
 
 const failed = `The smoke test of data action "${SAMPLE_ACTION}" (id `;
