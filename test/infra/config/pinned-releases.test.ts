@@ -32,7 +32,7 @@ describe("readPinnedReleases", () => {
         message:
           "Reading the environment variable DATA_ACTIONS_RELEASES failed: it is not a JSON object of action names and " +
           "release ids. Unset it and use npm run rollback.",
-      }),
+      }) as Error,
     );
   });
 
@@ -41,7 +41,7 @@ describe("readPinnedReleases", () => {
       expect.objectContaining({
         code: "CONFIGURATION_INVALID",
         message: expect.stringContaining('failed: action-src has no action "gone". Unset it') as string,
-      }),
+      }) as Error,
     );
   });
 });

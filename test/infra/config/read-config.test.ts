@@ -165,8 +165,8 @@ describe("readConfig", () => {
   it("has one line break between the keys at fault, and a code of its own", () => {
     const attempt = () => readConfig(keys, sources({ ...complete, enabled: "yes", misspelt: "x" }));
 
-    expect(attempt).toThrow(expect.objectContaining({ code: "CONFIGURATION_INVALID" }));
-    expect(attempt).toThrow(/Set it: pulumi config set enabled VALUE\n  misspelt is not a key/);
+    expect(attempt).toThrow(expect.objectContaining({ code: "CONFIGURATION_INVALID" }) as Error);
+    expect(attempt).toThrow(/Set it: pulumi config set enabled VALUE\n {2}misspelt is not a key/);
   });
 
   it("reads a switch that is off", () => {

@@ -25,7 +25,7 @@ describe("stackPlatform", () => {
         message:
           'Reading the configuration of stack "dev" failed: platform is "genesys", and must be cxone or genesys-cloud.\n' +
           "Nothing was changed. Set it: pulumi config set platform genesys-cloud",
-      }),
+      }) as Error,
     );
   });
 

@@ -14,7 +14,10 @@ let folder = "";
 beforeAll(() => {
   folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "test-")));
   copyActionSources(folder);
-  fs.symlinkSync(path.resolve(__dirname, "../../../node_modules"), path.join(folder, "node_modules"));
+  fs.symlinkSync(
+    path.resolve(require.resolve("zod/package.json"), "../.."),
+    path.join(folder, "node_modules"),
+  );
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 afterEach(closeCxones);

@@ -14,6 +14,8 @@ const texts = {
   protect: "false",
 };
 
+class Action extends pulumi.CustomResource {}
+
 let registered: pulumi.runtime.MockResourceArgs[];
 let stdout: string | undefined;
 beforeEach(async () => {
@@ -35,7 +37,7 @@ function deployed(
   options: pulumi.CustomResourceOptions = {},
 ): DeployedAction {
   const output = (name: string) => pulumi.output(of[name] ?? `the ${name}`);
-  const resource = new pulumi.CustomResource("test:index:Action", "lookup", {}, options);
+  const resource = new Action("test:index:Action", "lookup", {}, options);
   const names = ["id", "contract", "runtime", "timeoutSeconds", "environmentFingerprints", "version"];
   return {
     description: {
