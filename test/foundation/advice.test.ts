@@ -1,4 +1,4 @@
-import { inCallersWords } from "../../foundation/advice.js";
+import { adviseNpm, inCallersWords } from "../../foundation/advice.js";
 
 const npm = { CXONE_PULUMI_COMMAND: "npm run pulumi --" };
 
@@ -36,5 +36,19 @@ describe("inCallersWords", () => {
 
   it("leaves the message as it is for somebody who calls the CLI itself", () => {
     expect(inCallersWords("Run pulumi up again.", {})).toBe("Run pulumi up again.");
+  });
+});
+
+describe("adviseNpm", () => {
+  const before = process.env["CXONE_PULUMI_COMMAND"];
+  afterEach(() => {
+    if (before === undefined) delete process.env["CXONE_PULUMI_COMMAND"];
+    else process.env["CXONE_PULUMI_COMMAND"] = before;
+  });
+
+  it("has all that the process says advise what npm runs", () => {
+    adviseNpm();
+
+    expect(inCallersWords("Run pulumi up again.")).toBe("Run npm run pulumi -- up again.");
   });
 });

@@ -19,6 +19,20 @@ describe("headerOfVariable", () => {
   });
 });
 
+describe("HEADER_VARIABLE", () => {
+  it.each([
+    ["A", true],
+    ["CRM_CLIENT_ID_2", true],
+    ["_ID", false],
+    ["1ST", false],
+    ["crmId", false],
+    ["CRM-ID", false],
+    ["", false],
+  ])("says of %j whether a header leads back to it: %s", (variable, expected) => {
+    expect(HEADER_VARIABLE.test(variable)).toBe(expected);
+  });
+});
+
 describe("variableOfHeader", () => {
   it.each(["ININ-Correlation-Id", "x-env-", "x-env-1st", "x-env-a.b", "authorization", "__proto__"])(
     "gives nothing for %s",

@@ -21,6 +21,13 @@ describe("maskUrlSecrets", () => {
     ["azblob://c?sig=abc%2F", "azblob://c?sig=[secret]"],
     ["host=h password=pass user=u", "host=h password=[secret] user=u"],
     ['invalid port ":pa" after host', 'invalid port "[secret]" after host'],
+    [
+      'invalid port ":pa" and invalid port ":pb" after host',
+      'invalid port "[secret]" and invalid port "[secret]" after host',
+    ],
+    ["password=a and Password=b", "password=[secret] and Password=[secret]"],
+    ["https://h/?sig=a&token=b", "https://h/?sig=[secret]&token=[secret]"],
+    ["s3://a:b/c@h,s3://d:e/f@g", "s3://[secret]@g"],
   ])("%s", (text, expected) => {
     expect(maskUrlSecrets(text)).toBe(expected);
     expect(maskUrlSecrets(expected)).toBe(expected);
@@ -81,6 +88,29 @@ describe("maskKnownSecrets", () => {
     expect(maskKnownSecrets("axbbc", ["a.b*c"])).toBe("axbbc");
   });
 
+  it.each(["before pa\\ss\\ after", "pa\\ss\\pa\\ss\\"])(
+    "hides a secret that ends with a backslash in %j",
+    (text) => {
+      expect(maskKnownSecrets(text, ["pa\\ss\\"])).toBe(text.replaceAll("pa\\ss\\", "[secret]"));
+    },
+  );
+
+  it("takes a plus sign for a blank alone, and no character for more than itself", () => {
+    expect(maskKnownSecrets("p+ss p+++", ["pass", "p+ss word"])).toBe("p+ss p+++");
+  });
+
+  it("hides a long secret that comes after a beginning of itself", () => {
+    const long = "ab".repeat(400) + "c";
+    expect(maskKnownSecrets(`ab${long} ${long.slice(0, -1)}`, [long])).toBe(
+      `ab[secret] ${long.slice(0, -1)}`,
+    );
+  });
+
+  it("hides a secret in base64 each time that a text has it", () => {
+    const form = Buffer.from("pass").toString("base64");
+    expect(maskKnownSecrets(`${form}, ${form}`, ["pass"])).toBe("[secret], [secret]");
+  });
+
   it.each([
     ["as it is", (secret: string) => secret],
     ["percent-encoded", encodeURIComponent],
@@ -111,6 +141,9 @@ describe("passwordsInUrls", () => {
     ["postgres://a@h/db", []],
     ["https://example.com/a:b", []],
     ["no URL", []],
+    ["see postgres://a:pass@h/db", []],
+    ["s3+v1://a:pass@h/db", ["pass", "pass"]],
+    ["S3://a:pass:word@h/db", ["pass:word", "pass:word"]],
     [undefined, []],
   ])("%s", (url, expected) => {
     expect(passwordsInUrls([url])).toEqual(expected);

@@ -1,4 +1,4 @@
-import { baseUrlProblem, urlProblem } from "../../foundation/safe-url";
+import { baseUrlProblem, originProblem, urlProblem } from "../../foundation/safe-url";
 
 describe("urlProblem", () => {
   it.each([
@@ -20,6 +20,11 @@ describe("urlProblem", () => {
     [
       "a host that begins like loopback",
       "http://127.0.0.1.example.com",
+      "is not an https URL (http is for loopback only)",
+    ],
+    [
+      "a host that ends like loopback",
+      "http://crm.localhost",
       "is not an https URL (http is for loopback only)",
     ],
     ["another scheme", "ftp://localhost", "is not an https URL (http is for loopback only)"],
@@ -46,5 +51,29 @@ describe("baseUrlProblem", () => {
     ["what no URL may have", "http://crm.example.com", "is not an https URL (http is for loopback only)"],
   ])("names the problem of %s", (_, text, problem) => {
     expect(baseUrlProblem(text)).toBe(problem);
+  });
+});
+
+describe("originProblem", () => {
+  it.each(["https://api.example.com", "https://api.example.com/", "http://localhost:8080"])(
+    "finds nothing wrong with %s",
+    (text) => {
+      expect(originProblem(text)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    [
+      "a path",
+      "https://api.example.com/v2",
+      "has a path, and takes scheme and host alone, as in https://api.example.com",
+    ],
+    [
+      "what no base URL may have",
+      "https://api.example.com?a=1",
+      "has a query, which a base URL must not have",
+    ],
+  ])("names the problem of %s", (_, text, problem) => {
+    expect(originProblem(text)).toBe(problem);
   });
 });

@@ -1,6 +1,12 @@
 import { ArtifactError } from "../../infra/artifacts/artifact-error";
 import { ProgramError, toRunError } from "../../infra/program-error";
 
+describe("ProgramError", () => {
+  it("is told from others by its name", () => {
+    expect(String(new ProgramError("BUNDLE_FAILED", "It failed."))).toBe("ProgramError: It failed.");
+  });
+});
+
 describe("toRunError", () => {
   it.each([
     ["the program's", new ProgramError("BUNDLE_FAILED", "It failed."), "It failed. [BUNDLE_FAILED]"],

@@ -49,4 +49,34 @@ describe("configValueSchemas", () => {
   ])("take %j as the end of a name: %s", (text, taken) => {
     expect(configValueSchemas.nameSuffix.safeParse(text).success).toBe(taken);
   });
+
+  it.each([
+    ["1", true],
+    ["42", true],
+    ["9999", true],
+    ["0", false],
+    ["007", false],
+    ["10000", false],
+    ["-1", false],
+    ["1.5", false],
+    ["1e3", false],
+    ["x1", false],
+    ["1x", false],
+    ["", false],
+  ])("take %j as a number of things: %s", (text, taken) => {
+    expect(configValueSchemas.count.safeParse(text).success).toBe(taken);
+  });
+
+  it.each([
+    ["https://api.example.com", undefined],
+    ["http://127.0.0.1:8080/", undefined],
+    ["https://api.example.com/api", "has a path, and takes scheme and host alone"],
+    ["https://api.example.com?a=1", "has a query"],
+    ["api.example.com", "is not an absolute URL"],
+  ])("say what keeps %j from being scheme and host alone: %s", (text, problem) => {
+    const message = configValueSchemas.origin.safeParse(text).error?.issues[0]?.message;
+
+    if (problem === undefined) expect(message).toBeUndefined();
+    else expect(message).toContain(problem);
+  });
 });

@@ -1,5 +1,5 @@
 import type { ConfigKey } from "../../../infra/config/config-key";
-import { type ConfigSources, readConfig } from "../../../infra/config/read-config";
+import { type ConfigSources, readConfig, type StackConfig } from "../../../infra/config/read-config";
 import { ProgramError } from "../../../infra/program-error";
 
 const keys: ConfigKey[] = [
@@ -155,7 +155,59 @@ describe("readConfig", () => {
   });
 
   it("names a key that the project does not know, such as a misspelt one", () => {
-    expect(problemsOf({ ...complete, baseURL: "x" })).toContain("baseURL is not a key of this project");
+    expect(problemsOf({ ...complete, baseURL: "x" })).toBe(
+      'Reading the configuration of stack "dev" failed: 1 key is at fault.\n' +
+        "  baseURL is not a key of this project.\n    Remove it: pulumi config rm baseURL\n" +
+        "Nothing was changed. Put the keys right, then run the command again.",
+    );
+  });
+
+  it("has one line break between the keys at fault, and a code of its own", () => {
+    const attempt = () => readConfig(keys, sources({ ...complete, enabled: "yes", misspelt: "x" }));
+
+    expect(attempt).toThrow(expect.objectContaining({ code: "CONFIGURATION_INVALID" }) as Error);
+    expect(attempt).toThrow(/Set it: pulumi config set enabled VALUE\n {2}misspelt is not a key/);
+  });
+
+  it("reads a switch that is off", () => {
+    expect(readConfig(keys, sources({ ...complete, enabled: "false" })).boolean("enabled")).toBe(false);
+  });
+
+  it("has no value for a key that was not asked for", () => {
+    expect(() => readConfig(keys, sources(complete)).text("other")).toThrow(
+      "The configuration key other is not declared.",
+    );
+  });
+
+  describe("with a rule about several keys", () => {
+    const problemsOf = (config: StackConfig) =>
+      config.text("store") === "" && config.boolean("enabled")
+        ? [
+            {
+              key: "store",
+              seen: "is missing where enabled is true",
+              remedy: "Set it: pulumi config set store",
+            },
+          ]
+        : [];
+    const read = (values: Record<string, string>) => readConfig(keys, sources(values), { problemsOf });
+
+    it("names the key at fault, what was seen and what to do", () => {
+      expect(() => read(complete)).toThrow(
+        "1 key is at fault.\n  store is missing where enabled is true.\n    Set it: pulumi config set store\n",
+      );
+    });
+
+    it("accepts what keeps it", () => {
+      expect(read({ ...complete, store: "host" }).text("store")).toBe("host");
+    });
+
+    it("says nothing of it before each key is right by itself", () => {
+      expect(() => read({ ...complete, enabled: "yes" })).toThrow("1 key is at fault.\n  enabled must be");
+      expect(() => read({ baseUrl: complete.baseUrl })).toThrow(
+        "1 key is at fault.\n  clientSecret is missing",
+      );
+    });
   });
 
   it("leaves the keys of other namespaces alone", () => {

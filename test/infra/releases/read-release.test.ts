@@ -40,6 +40,15 @@ describe("readReleaseWithCode", () => {
     await expect(attempt).rejects.toThrow(key);
   });
 
+  it("names the release and the store when it cannot be read", async () => {
+    const bytes = Buffer.from("no release");
+    const id = createHash("sha256").update(bytes).digest("hex");
+    await openStore().put(releaseKey(id), bytes);
+    await expect(readReleaseWithCode(openStore(), id)).rejects.toThrow(
+      `Reading release ${id} in ${openStore().describe()} failed: it is not JSON`,
+    );
+  });
+
   it("names the release when it is gone", async () => {
     const attempt = readReleaseWithCode(openStore(), identified.id);
     await expect(attempt).rejects.toThrow(releaseKey(identified.id));
@@ -78,4 +87,32 @@ describe("parseRelease", () => {
     expect(attempt).toThrow(expect.objectContaining({ code: "RELEASE_UNREADABLE" }) as Error);
     expect(attempt).toThrow("0123 in the store");
   });
+
+  const problemOf = (bytes: Uint8Array | string): unknown => {
+    try {
+      return parseRelease(Buffer.from(bytes), "0123");
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  it.each([
+    ["PK\u0003\u0004", "it is not JSON"],
+    ["[]", "it: Invalid input: expected object, received array"],
+    [changed({ contract: undefined }), "contract: Invalid input: expected string, received undefined"],
+    [changed({ memoryMegabytes: 128 }), 'it: Unrecognized key: "memoryMegabytes"'],
+    [Buffer.from(text.replace("Looks up", "Nachschlägt"), "latin1"), "it is not JSON"],
+  ])("names the part that cannot be read, and what to do: %j", (bytes, seen) => {
+    expect(problemOf(bytes)).toBe(
+      `Reading release 0123 failed: ${seen}. It was written by another version of this project: ` +
+        "use a checkout at least as new as the one that deployed it.",
+    );
+  });
+
+  it.each([["0"], [identified.release.codeSha256 + "0"], ["0" + identified.release.codeSha256]])(
+    "takes %s for no hash of a bundle",
+    (codeSha256) => {
+      expect(problemOf(changed({ codeSha256 }))).toContain("failed: codeSha256: Invalid");
+    },
+  );
 });

@@ -60,9 +60,22 @@ describe("expectationsOf", () => {
     expect(check(release({ tier: { type: "string" } }), { tier: "silver" })).toHaveProperty("answer");
     expect(check(earlier, { tier: "gold", found: true, note: "later" })).toHaveProperty("problem");
   });
+
+  it("asks nothing of a release whose contract cannot be read", () => {
+    expect(check("{}", {})).toHaveProperty("answer");
+  });
 });
 
 describe("smokeTestFailure", () => {
+  it.each(["it is gone", "it is gone.", "it is gone. \n.."])(
+    "ends the problem %j with one full stop",
+    (problem) => {
+      expect(smokeTestFailure("lookup", "42", problem).message).toContain(
+        "failed: it is gone. The action is deployed",
+      );
+    },
+  );
+
   it.each(["the action reported CRM_TIMEOUT: No answer. Deploy again.", "the contract does not hold"])(
     "is whole sentences with one full stop each when the problem is %j",
     (problem) => {
