@@ -84,6 +84,12 @@ describe("apiSchemaProblems", () => {
     expect(toApiSchema(representable, "output").required).toEqual(["id"]);
   });
 
+  it("does not blame a property for the direction that it is not used in", () => {
+    const schema = z.object({ at: z.date(), n: z.string().transform(Number) });
+    expect(apiSchemaProblems(schema, "input")).toEqual(["at: Date cannot be represented in JSON Schema"]);
+    expect(apiSchemaProblems(schema, "output")).toHaveLength(2);
+  });
+
   it("lists nothing where no property is at fault, and the declaration says what is", () => {
     const schema = z.object({ id: z.string() }).catchall(z.date());
     expect(apiSchemaProblems(schema, "input")).toEqual([]);
