@@ -60,7 +60,7 @@ async function storedEarlier(): Promise<string> {
   const { bytes: code, codeSha256, manifest } = bundleOf("earlier");
   const contract = formatContract({
     inputs: { properties: { id: { type: "string" } }, required: ["id"] },
-    outputs: { properties: { name: { type: "string" } }, required: [] },
+    outputs: { properties: { name: { type: "string" } } },
   });
   const content = {
     name: "lookup",

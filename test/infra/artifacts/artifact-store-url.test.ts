@@ -52,6 +52,10 @@ describe("artifactStoreUrl", () => {
     expect(urlFor({ PULUMI_BACKEND_URL: "file://state" })).toBe(`file://${folder()}/project/state/artifacts`);
   });
 
+  it("says which kind of backend has no place for artifacts", () => {
+    expect(() => urlFor({ PULUMI_BACKEND_URL: "gs://bucket" })).toThrow("a backend of the kind gs:// has");
+  });
+
   it("asks for artifactsUrl when a relative backend has its state elsewhere", () => {
     fs.mkdirSync(path.join(folder(), "project/state"), { recursive: true });
     const attempt = () => urlFor({ PULUMI_BACKEND_URL: "file://./state" });

@@ -24,7 +24,7 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
 
 describe("an artifact store whose client fails", () => {
   it.each([
-    ["a full stop", new Error("it is closed."), "it is closed"],
+    ["a full stop", new Error("db.example.com is closed."), "db.example.com is closed"],
     ["a code in its words", Object.assign(new Error("connect EPIPE"), { code: "EPIPE" }), "connect EPIPE"],
     ["a code beside its words", Object.assign(new Error("denied"), { code: "28P01" }), "28P01: denied"],
     ["a code that is no text", Object.assign(new Error("denied"), { code: 42 }), "denied"],
