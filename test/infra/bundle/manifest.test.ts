@@ -74,6 +74,28 @@ describe("the manifest of a bundle", () => {
     ]);
   });
 
+  it("leaves out a module that has nothing but types", async () => {
+    const [lines = []] = await manifestsOf({
+      "action-src/first/helper.ts": 'import "./types";\nexport const helper = "helper";',
+      "action-src/first/types.ts": "export type Tier = string;",
+    });
+    expect(lines.join()).not.toContain("types.ts");
+  });
+
+  it("has each module once where modules import each other", async () => {
+    const [lines = []] = await manifestsOf({
+      "action-src/first/helper.ts":
+        'import { other } from "./other";\nexport const helper = () => other;\nexport const again = 1;',
+      "action-src/first/other.ts": 'import { again } from "./helper";\nexport const other = () => again;',
+    });
+    expect(lines.map((line) => line.split(" ")[1])).toEqual([
+      "action-src/first/helper.ts",
+      "action-src/first/index.ts",
+      "action-src/first/other.ts",
+      "action-src/runtime/shared.ts",
+    ]);
+  });
+
   it("has the size of a module as it is minified, and of nothing else", async () => {
     const helper = 'export const helper = "helper";';
     const [plain = []] = await manifestsOf({});
