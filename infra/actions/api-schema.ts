@@ -18,8 +18,8 @@ export interface ApiSchema {
 }
 
 /** The API's declaration of a zod object: the same contract that the handler validates with. */
-export function toApiSchema(schema: z.ZodObject, direction: "input" | "output"): ApiSchema {
-  const json = z.toJSONSchema(schema, { io: direction });
+export function toApiSchema(schema: z.ZodObject, direction: Direction): ApiSchema {
+  const json = jsonSchemaOf(schema, direction);
   const properties = Object.entries(json.properties ?? {}).map(([name, property]) => [
     name,
     declaredSchema(property),
@@ -34,13 +34,36 @@ export function toApiSchema(schema: z.ZodObject, direction: "input" | "output"):
  * What keeps {@link toApiSchema} from declaring a contract: its properties that JSON Schema cannot express, each with
  * the reason, such as `at: Date cannot be represented in JSON Schema`.
  */
-export function apiSchemaProblems(schema: z.ZodObject, direction: "input" | "output"): string[] {
+export function apiSchemaProblems(schema: z.ZodObject, direction: Direction): string[] {
+  if (problemOf(() => jsonSchemaOf(schema, direction)) === undefined) return [];
   return Object.entries(schema.shape).flatMap(([name, property]) => {
-    try {
-      z.toJSONSchema(property, { io: direction });
-      return [];
-    } catch (error) {
-      return [`${name}: ${(error as Error).message}`];
-    }
+    const problem = problemOf(() => z.toJSONSchema(property, { io: direction }));
+    return problem === undefined ? [] : [`${name}: ${problem}`];
   });
+}
+
+type Direction = "input" | "output";
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** A description is looked at before it is released: the same conversion serves both. */
+const converted = {
+  input: new WeakMap<z.ZodObject, JsonSchema>(),
+  output: new WeakMap<z.ZodObject, JsonSchema>(),
+};
+
+function jsonSchemaOf(schema: z.ZodObject, direction: Direction): JsonSchema {
+  const known = converted[direction].get(schema);
+  if (known) return known;
+  const json = z.toJSONSchema(schema, { io: direction });
+  converted[direction].set(schema, json);
+  return json;
+}
+
+function problemOf(convert: () => unknown): string | undefined {
+  try {
+    convert();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

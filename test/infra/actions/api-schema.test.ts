@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { toApiSchema } from "../../../infra/actions/api-schema";
+import { apiSchemaProblems, toApiSchema } from "../../../infra/actions/api-schema";
 
 describe("toApiSchema", () => {
   it("declares types, descriptions and formats, and what is required", () => {
@@ -50,5 +50,49 @@ describe("toApiSchema", () => {
       any: { type: "array" },
       one: { type: "object" },
     });
+  });
+});
+
+describe("apiSchemaProblems", () => {
+  it.each(["input", "output"] as const)(
+    "finds none in a contract that can be declared, as an %s",
+    (direction) => {
+      const schema = z.object({ id: z.string(), tags: z.array(z.string()).optional() });
+      expect(apiSchemaProblems(schema, direction)).toEqual([]);
+    },
+  );
+
+  it("names every property that JSON Schema cannot express, with the reason, and no other", () => {
+    const schema = z.object({ at: z.date(), id: z.string(), size: z.object({ bytes: z.bigint() }) });
+    expect(apiSchemaProblems(schema, "output")).toEqual([
+      "at: Date cannot be represented in JSON Schema",
+      "size: BigInt cannot be represented in JSON Schema",
+    ]);
+  });
+
+  it("tells what goes in from what comes out, also of one and the same schema", () => {
+    const schema = z.object({ id: z.string().default("x"), n: z.string().transform(Number) });
+    expect(apiSchemaProblems(schema, "input")).toEqual([]);
+    expect(apiSchemaProblems(schema, "output")).toEqual([
+      "n: Transforms cannot be represented in JSON Schema",
+    ]);
+    expect(toApiSchema(schema, "input").required).toEqual(["n"]);
+    const representable = z.object({ id: z.string().default("x") });
+    expect(apiSchemaProblems(representable, "input")).toEqual([]);
+    expect(apiSchemaProblems(representable, "output")).toEqual([]);
+    expect(toApiSchema(representable, "input").required).toEqual([]);
+    expect(toApiSchema(representable, "output").required).toEqual(["id"]);
+  });
+
+  it("does not blame a property for the direction that it is not used in", () => {
+    const schema = z.object({ at: z.date(), n: z.string().transform(Number) });
+    expect(apiSchemaProblems(schema, "input")).toEqual(["at: Date cannot be represented in JSON Schema"]);
+    expect(apiSchemaProblems(schema, "output")).toHaveLength(2);
+  });
+
+  it("lists nothing where no property is at fault, and the declaration says what is", () => {
+    const schema = z.object({ id: z.string() }).catchall(z.date());
+    expect(apiSchemaProblems(schema, "input")).toEqual([]);
+    expect(() => toApiSchema(schema, "input")).toThrow("Date cannot be represented in JSON Schema");
   });
 });

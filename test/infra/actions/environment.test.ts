@@ -60,6 +60,16 @@ describe("environmentKeys", () => {
     );
   });
 
+  it("gives a key the default that its variables agree on, and none where they have none", () => {
+    const withDefault = { ...key, default: "d" };
+    const keys = environmentKeys([
+      actionWith("a", { KEY: withDefault, OTHER: { ...key, configKey: "otherKey" } }),
+      actionWith("b", { KEY: withDefault }),
+    ]);
+    expect(keys).toMatchObject([{ name: "crmKey", default: "d" }, { name: "otherKey" }]);
+    expect(keys[1]).not.toHaveProperty("default");
+  });
+
   it("makes a key a base URL when the variable is one", () => {
     const actions = [actionWith("a", { URL: { ...key, kind: "baseUrl" } })];
 

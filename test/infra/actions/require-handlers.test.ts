@@ -21,9 +21,11 @@ describe("requireHandlers", () => {
         'import { notWritten } from "../runtime/run/not-written";\nexport = notWritten("a");\n',
       ),
       actionWith("b", "import { createHandler } from './handler';\n"),
-      actionWith("c", "import {notWritten as x} from '../runtime/run/not-written'\nexport = x('c')"),
+      actionWith("c", "import {notWritten as x} from  '../runtime/run/not-written'\nexport = x('c')"),
     ];
-    expect(() => requireHandlers(actions)).toThrow(
+    const refused = () => requireHandlers(actions);
+    expect(refused).toThrow(expect.objectContaining({ code: "ACTION_INVALID" }) as Error);
+    expect(refused).toThrow(
       /^Deploying the actions was refused: the handler of action-src\/a and of action-src\/c is not written yet.+ Write it .+ Nothing was changed\.$/,
     );
   });

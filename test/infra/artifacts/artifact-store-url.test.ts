@@ -22,6 +22,8 @@ describe("artifactStoreUrl", () => {
     ["file:///srv/state", "file:///srv/state/artifacts"],
     ["file:///srv/state/", "file:///srv/state/artifacts"],
     ["file:///srv/state?no_tmp_dir=true", "file:///srv/state/artifacts"],
+    ["file:///srv/100%", "file:///srv/100%25/artifacts"],
+    ["file:/srv/state", "file:///srv/state/artifacts"],
     ["file:///srv/my%20state", "file:///srv/my%20state/artifacts"],
     ["s3://bucket", "s3://bucket/artifacts"],
     [
@@ -50,10 +52,15 @@ describe("artifactStoreUrl", () => {
     expect(urlFor({ PULUMI_BACKEND_URL: "file://state" })).toBe(`file://${folder()}/project/state/artifacts`);
   });
 
+  it("says which kind of backend has no place for artifacts", () => {
+    expect(() => urlFor({ PULUMI_BACKEND_URL: "gs://bucket" })).toThrow("a backend of the kind gs:// has");
+  });
+
   it("asks for artifactsUrl when a relative backend has its state elsewhere", () => {
-    expect(() => urlFor({ PULUMI_BACKEND_URL: "file://./state" })).toThrow(
-      expect.objectContaining({ code: "ARTIFACTS_URL_REQUIRED" }) as Error,
-    );
+    fs.mkdirSync(path.join(folder(), "project/state"), { recursive: true });
+    const attempt = () => urlFor({ PULUMI_BACKEND_URL: "file://./state" });
+    expect(attempt).toThrow("(file://./state) is relative");
+    expect(attempt).toThrow(expect.objectContaining({ code: "ARTIFACTS_URL_REQUIRED" }) as Error);
   });
 
   it("prefers artifactsUrl, then the environment, then Pulumi.yaml, then the login", () => {
@@ -103,6 +110,7 @@ describe("artifactStoreUrl", () => {
     ["Google Cloud", { PULUMI_BACKEND_URL: "gs://bucket" }],
     ["no backend", {}],
     ["an unreadable URL", { PULUMI_BACKEND_URL: "nonsense" }],
+    ["an unreadable URL of a bucket", { PULUMI_BACKEND_URL: "s3://[bucket" }],
   ])("asks for artifactsUrl with %s, and says the command", (_name, environment: NodeJS.ProcessEnv) => {
     const attempt = (): string => urlFor(environment);
     expect(attempt).toThrow(expect.objectContaining({ code: "ARTIFACTS_URL_REQUIRED" }) as Error);

@@ -39,6 +39,48 @@ describe("FileStorage", () => {
     expect(fs.readdirSync(folder())).toEqual([key]);
   });
 
+  it("leaves no half of a file where the disk is full", async () => {
+    const { key, bytes } = artifact("content");
+    const handle = await fs.promises.open(temporary(), "r");
+    const prototype = Object.getPrototypeOf(handle) as fs.promises.FileHandle;
+    await handle.close();
+    const full = Object.assign(new Error("ENOSPC: no space left"), { code: "ENOSPC" });
+    const sync = jest.spyOn(prototype, "sync").mockRejectedValueOnce(full);
+    const error: unknown = await new ArtifactStore(new FileStorage(folder()))
+      .put(key, bytes)
+      .catch((caught: unknown) => caught);
+    sync.mockRestore();
+    expect((error as Error).message).toContain("failed: ENOSPC: no space left. Check");
+    expect(fs.readdirSync(folder())).toEqual([]);
+  });
+
+  it("says so where something else is in an object's place, which is not missing", async () => {
+    const { key } = artifact("content");
+    fs.mkdirSync(path.join(folder(), key), { recursive: true });
+    const store = new ArtifactStore(new FileStorage(folder()));
+    await expect(store.get(key)).rejects.toMatchObject({ code: "ARTIFACT_STORE_FAILED" });
+    expect(await store.list().next()).toMatchObject({ done: true });
+  });
+
+  it("does not write again what is there", async () => {
+    const { key, bytes } = artifact("the same");
+    const store = new ArtifactStore(new FileStorage(folder()));
+    await store.put(key, bytes);
+    const before = fs.statSync(path.join(folder(), key)).ino;
+    await store.put(key, bytes);
+    expect(fs.statSync(path.join(folder(), key)).ino).toBe(before);
+  });
+
+  it("keeps an object that is exactly as old as is asked for", async () => {
+    const { key, bytes } = artifact("old");
+    const store = new ArtifactStore(new FileStorage(folder()));
+    await store.put(key, bytes);
+    fs.utimesSync(path.join(folder(), key), new Date(1_000_000), new Date(1_000_000));
+    expect(await store.deleteIfOlderThan(key, 1_000_000)).toBe(false);
+    expect(await store.deleteIfOlderThan(key, 1_000_001)).toBe(true);
+    expect(fs.readdirSync(folder())).toEqual([]);
+  });
+
   it("has the folder on the disk as well, after the object is in it", async () => {
     const { key, bytes } = artifact("outlives a loss of power");
     const handle = await fs.promises.open(temporary(), "r");
@@ -67,9 +109,19 @@ describe("FileStorage", () => {
     write(`.${key}.${randomUUID()}`, hourAgo);
     const young = `.${key}.${randomUUID()}`;
     write(young);
-    write(".gitignore", hourAgo);
-    await new ArtifactStore(new FileStorage(folder())).put(key, bytes);
-    expect(fs.readdirSync(folder()).sort()).toEqual([young, ".gitignore", key].sort());
+    const almost = `.${key}.${randomUUID()}`;
+    write(almost, new Date(Date.now() - 59 * 60_000));
+    const others = [".gitignore", `own.${key}.${randomUUID()}`, `.${key}.${randomUUID()}.bak`];
+    for (const name of others) write(name, hourAgo);
+    const store = new ArtifactStore(new FileStorage(folder()));
+    await store.put(key, bytes);
+    const expected = [young, almost, ...others, key];
+    expect(fs.readdirSync(folder()).sort()).toEqual([...expected].sort());
+    // Looked for once, by the first write.
+    const late = `.${key}.${randomUUID()}`;
+    write(late, hourAgo);
+    await store.put(key, bytes);
+    expect(fs.readdirSync(folder()).sort()).toEqual([...expected, late].sort());
   });
 
   it("loses nothing when an object is put and pruned at once", async () => {

@@ -4,6 +4,7 @@ describe("openArtifactStore", () => {
   it.each([
     ["file:///srv/state/artifacts", "the folder /srv/state/artifacts/sample"],
     ["file:///srv/my%20state", "the folder /srv/my state/sample"],
+    ["file:///srv/state?no_tmp_dir=true", "the folder /srv/state/sample"],
     ["s3://bucket", "s3://bucket/sample"],
     ["s3://bucket/team/artifacts/?region=eu-west-1", "s3://bucket/team/artifacts/sample"],
     ["s3://bucket/a?endpoint=minio:9000&disableSSL=true", "s3://bucket/a/sample at http://minio:9000"],

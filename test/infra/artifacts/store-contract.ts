@@ -88,16 +88,20 @@ export function itBehavesAsArtifactStore(make: () => Promise<StorageUnderTest>):
     expect(await isStored(store, key)).toBe(false);
   });
 
-  it.each(["../../etc/passwd", "abc.zip", `${"0".repeat(64)}.exe`, `${"A".repeat(64)}.zip`])(
-    "refuses the name %s",
-    async (name) => {
-      const key = name as ArtifactKey;
-      const refusal = { code: "ARTIFACT_KEY_INVALID" };
-      await expect(store.get(key)).rejects.toMatchObject(refusal);
-      await expect(store.deleteIfOlderThan(key, Date.now())).rejects.toMatchObject(refusal);
-      await expect(store.put(key, Buffer.from("x"))).rejects.toMatchObject(refusal);
-    },
-  );
+  it.each([
+    "../../etc/passwd",
+    "abc.zip",
+    `${"0".repeat(64)}.exe`,
+    `${"A".repeat(64)}.zip`,
+    `a${"0".repeat(64)}.zip`,
+    `${"0".repeat(64)}.zip.bak`,
+  ])("refuses the name %s", async (name) => {
+    const key = name as ArtifactKey;
+    const refusal = { code: "ARTIFACT_KEY_INVALID" };
+    await expect(store.get(key)).rejects.toMatchObject(refusal);
+    await expect(store.deleteIfOlderThan(key, Date.now())).rejects.toMatchObject(refusal);
+    await expect(store.put(key, Buffer.from("x"))).rejects.toMatchObject(refusal);
+  });
 
   it("names the object and the store when it is missing", async () => {
     const { key } = artifact("never stored");
