@@ -60,6 +60,6 @@ function looksLikeOurs(draft: ActionAnswers, live: ActionAnswers | undefined): b
 }
 
 /** The tags that an action, or its draft, carries. */
-export function tagsOf({ action }: ActionAnswers): Readonly<Record<string, string>> {
+function tagsOf({ action }: ActionAnswers): Readonly<Record<string, string>> {
   return readConfig(action["config"], undefined).tags;
 }

@@ -17,7 +17,7 @@ import { GenesysColleague } from "./genesys-colleague";
 import { bundleAsset, SAMPLE_CONTRACT_TEXT } from "./sample-program";
 
 /** The name of the integration, which is the category of its actions. */
-export const INTEGRATION_NAME = "functions";
+const INTEGRATION_NAME = "functions";
 
 /** An organisation with an integration in it, and the adapter as the provider's processes use it. */
 export class GenesysOrganization {
