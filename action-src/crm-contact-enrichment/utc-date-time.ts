@@ -18,7 +18,7 @@ export function toUtcDateTime(text: string): string | undefined {
   return utc.length === 24 ? utc : undefined;
 }
 
-/** `Date.parse` refuses a thirteenth month, but takes 30 February for 2 March. */
+/** `Date.parse` refuses a thirteenth month, but takes 30 February for a day in March. */
 function isCalendarDay(year: number, month: number, day: number): boolean {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

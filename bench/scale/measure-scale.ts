@@ -56,7 +56,7 @@ export async function measureScale({ projectRoot, work, quick, say }: Bench): Pr
       const memory = await memoryOf(ours);
       if (count === 1) memoryOfOne = memory;
       else if (!quick) figures.push(...memoryFigures(count, memory, memoryOfOne, await memoryOf(empty)));
-      await ours.pulumi("destroy", "--yes");
+      for (const { pulumi } of [ours, empty]) await pulumi("destroy", "--yes");
     }
     figures.push(await costOfSmokeTests(ours, rounds, say));
     return figures;
@@ -82,7 +82,7 @@ async function emptyContender(projectRoot: string, work: string): Promise<Conten
   };
 }
 
-/** Leaves `ours` deployed, and `empty` destroyed. */
+/** Leaves both deployed. */
 async function compare(
   ours: Contender,
   empty: Contender,
@@ -105,7 +105,6 @@ async function compare(
       times.edited[name].push(await timeOf(() => pulumi("preview", "--non-interactive")));
     }
   }
-  await empty.pulumi("destroy", "--yes");
   const limit = (most: number) => (count >= LARGE ? { limit: most } : {});
   const toFigure = (what: string, { ours: mine, empty: theirs }: Times, most: number): Figure =>
     figure({

@@ -26,7 +26,7 @@ export function toApiSchema(schema: z.ZodObject, direction: Direction): ApiSchem
   ]);
   return {
     properties: Object.fromEntries(properties) as ApiSchema["properties"],
-    required: json.required ?? [],
+    required: [...(json.required ?? [])],
   };
 }
 
@@ -64,6 +64,6 @@ function problemOf(convert: () => unknown): string | undefined {
     convert();
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    return error instanceof Error ? error.message : String(error);
   }
 }

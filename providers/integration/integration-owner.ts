@@ -72,7 +72,7 @@ async function ownCredential(
   inputs: Properties,
 ): Promise<string> {
   const known = textOf(state, "credentialId");
-  if (credentialId === known) return known;
+  if (credentialId === known || credentialId === "") return known;
   const named = await api.findCredentialsByName(credentialNameOf(inputs));
   return named.includes(credentialId) ? credentialId : known;
 }

@@ -13,6 +13,7 @@ import type {
 } from "../data-actions-api";
 import { invalidAnswer, parseJsonObject } from "../rest/json-answer";
 import { CXONE_DIALECT } from "./dialect";
+import { textsOfInputs } from "../rest/texts-of-inputs";
 import { traceFromWire } from "./trace-mapping";
 import { executionFromWire, fromWire, toWire } from "./wire-mapping";
 
@@ -93,7 +94,7 @@ export class RestDataActionsApi implements DataActionsApi {
       json: { inputs },
       repeatable: false,
       // What the action was asked about is personal data as often as not.
-      secrets: Object.values(inputs).map(String),
+      secrets: textsOfInputs(inputs),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return executionFromWire(parseJsonObject(CXONE_DIALECT, operation, answer));

@@ -25,6 +25,7 @@ import { draftChanged, draftOpen } from "./draft-errors";
 import { isOfSameStack, mayBeDiscarded } from "./draft-owner";
 import { IntegrationCheck } from "./integration-check";
 import { publishDraft, type DraftToPublish, type PublishDependencies } from "./publish-draft";
+import { textsOfInputs } from "../rest/texts-of-inputs";
 import { RuntimeCheck } from "./runtime-check";
 import { isAsWrittenSoFar, type WrittenAction } from "./written-action";
 
@@ -103,7 +104,7 @@ export class FunctionActionsApi implements DataActionsApi {
       path: `${actionPath(id)}/execute`,
       json: inputs,
       // What the action was asked about is personal data as often as not.
-      secrets: Object.values(inputs).map(String),
+      secrets: textsOfInputs(inputs),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return { outputs };

@@ -5,6 +5,7 @@ import { isObject, textOf, type Properties } from "../../properties";
 import type { Clock } from "../../../foundation/clock";
 import type { Trial } from "../data-actions-api";
 import type { ApiCalls } from "./api-calls";
+import { textsOfInputs } from "../rest/texts-of-inputs";
 import { actionPath } from "./api-paths";
 import { GENESYS_DIALECT } from "./dialect";
 
@@ -25,7 +26,7 @@ export async function testDraft(
   { draftId, name, trial }: { readonly draftId: string; readonly name: string; readonly trial: Trial },
 ): Promise<void> {
   const operation = `Test of the draft of data action "${name}" (id ${draftId})`;
-  const secrets = Object.values(trial.inputs).map(String);
+  const secrets = textsOfInputs(trial.inputs);
   for (let early = 1; ; early += 1) {
     const result = await calls.send("POST", {
       operation,

@@ -193,7 +193,14 @@ describe("the deletion of an action", () => {
 
 describe("the execution of an action", () => {
   const PATH = `${ACTIONS}/42/execute`;
-  const INPUTS = { phone: "+15550100", account: 15550199, attempts: 3, tags: ["a", "b", "c", "d"] };
+  const INPUTS = {
+    phone: "+15550100",
+    account: 15550199,
+    attempts: 3,
+    vip: true,
+    note: null,
+    tags: ["a", "b", "club"],
+  };
   const execute = (transport?: HttpTransport) => connect(transport).executeAction("42", INPUTS);
 
   it("sends the inputs and answers the outputs", async () => {
@@ -203,12 +210,15 @@ describe("the execution of an action", () => {
   });
 
   it("is not repeated where it fails, and its error names the execution but no input", async () => {
-    const body = { message: "no <+15550100> of <15550199> in 3 attempts", executionId: "e" };
+    const body = {
+      message: "no <+15550100> of <15550199> and <club> in 3 attempts, note is null, vip is true",
+      executionId: "e",
+    };
     server.plan(PATH, { status: 500, body });
     expect(await failureOf(execute())).toMatchObject({
       code: "CXONE_SERVER_ERROR",
       executionId: "e",
-      said: "no <[secret]> of <[secret]> in 3 attempts",
+      said: "no <[secret]> of <[secret]> and <[secret]> in 3 attempts, note is null, vip is true",
       message: expect.stringMatching(/^Execution of data action \(id 42\) was answered with 500 /),
     });
     expect(requestsTo(PATH)).toHaveLength(1);

@@ -89,10 +89,10 @@ describe("an integration that is set up", () => {
   it.each([
     ["ACTIVATING", "reports it as ACTIVATING: no licence. "],
     [7, "reports it as unknown: no licence. "],
-  ])("is given up after six looks where it stays %s", async (code, words) => {
+  ])("is given up after nine looks where it stays %s", async (code, words) => {
     const { api, platform, clock } = await integrationsOf({ ...answers, [`GET ${ONE}`]: reporting(code) });
     await expect(api.putIntegration("i-1", wanted)).rejects.toThrow(words);
-    expect([platform.times("GET", ONE), clock.sleptMs.length]).toEqual([6, 5]);
+    expect([platform.times("GET", ONE), clock.sleptMs.length]).toEqual([9, 8]);
   });
 
   it.each([
