@@ -64,6 +64,8 @@ function problemOf(convert: () => unknown): string | undefined {
     convert();
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    // Whatever a default of theirs throws.
+    const { message = String(error) } = Object(error) as { message?: string };
+    return message;
   }
 }

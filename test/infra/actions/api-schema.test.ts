@@ -62,6 +62,14 @@ describe("apiSchemaProblems", () => {
     },
   );
 
+  it("names a property whose default throws something that is no error", () => {
+    const thrown: unknown = "out of order";
+    const at = z.string().default(() => {
+      throw thrown;
+    });
+    expect(apiSchemaProblems(z.object({ at }), "input")).toEqual(["at: out of order"]);
+  });
+
   it("names every property that JSON Schema cannot express, with the reason, and no other", () => {
     const schema = z.object({ at: z.date(), id: z.string(), size: z.object({ bytes: z.bigint() }) });
     expect(apiSchemaProblems(schema, "output")).toEqual([
