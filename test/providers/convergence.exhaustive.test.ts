@@ -1,11 +1,16 @@
 import { startCxone, type CxoneSimulator } from "../../sim/cxone/start-cxone";
 import type { Properties } from "../../providers/properties";
-import { formatTrial } from "../../providers/trial/trial-text";
 import { findDivergence } from "./support/find-divergence";
 import { OneResourceStack } from "./support/one-resource-stack";
-import { closedAddress, FAULT_NAMES, faultyTransport, type FaultName } from "./support/planned-faults";
+import {
+  closedAddress,
+  FAULT_KINDS,
+  FAULT_NAMES,
+  faultyTransport,
+  type FaultPlan,
+} from "./support/planned-faults";
 import { provideFor } from "./support/provider-under-test";
-import { bundleAsset, sampleInputs } from "./support/sample-program";
+import { bundleAsset, sampleInputs, sampleTrial } from "./support/sample-program";
 import { VirtualClock } from "../support/virtual-clock";
 
 /** Runs at a time; each has a simulator of its own. */
@@ -32,14 +37,7 @@ const after = sampleInputs({
 });
 const proven = {
   ...after,
-  trial: formatTrial({
-    inputs: { id: "1" },
-    outputs: { type: "object", properties: { tier: { type: "string" } } },
-    success: { tier: "platinum" },
-    expect: {},
-    acceptedErrorCodes: [],
-    shown: [],
-  }),
+  trial: sampleTrial("platinum"),
 };
 const nothing = () => Promise.resolve();
 const forget = (stack: OneResourceStack) => {
@@ -104,30 +102,15 @@ const OPERATIONS: Record<string, Operation> = {
   },
 };
 
-interface Plan {
-  readonly at: number;
-  readonly first: FaultName;
-  readonly second: FaultName | undefined;
-}
-
-/** One fault of each kind that the code tells apart: 500, 502 and 504 take the path of 503, a torn answer that of a lost one. */
-const PAIRED: readonly FaultName[] = [
-  "reset before handled",
-  "answer lost",
-  "stall after handled",
-  "401",
-  "409",
-  "429 seconds",
-  "503",
-];
-
 /**
  * Every request of the operation × every fault alone, and × every fault of a kind followed by every fault of a kind
  * at the very next request, whichever that is.
  */
-function plansFor({ requests, pairsOf = PAIRED.length }: Operation): Plan[] {
-  const pairs = PAIRED.flatMap((first, index) =>
-    [...PAIRED, ...PAIRED].slice(index + 1, index + 1 + pairsOf).map((second) => ({ first, second })),
+function plansFor({ requests, pairsOf = FAULT_KINDS.length }: Operation): FaultPlan[] {
+  const pairs = FAULT_KINDS.flatMap((first, index) =>
+    [...FAULT_KINDS, ...FAULT_KINDS]
+      .slice(index + 1, index + 1 + pairsOf)
+      .map((second) => ({ first, second })),
   );
   const faults = [...FAULT_NAMES.map((first) => ({ first, second: undefined })), ...pairs];
   return Array.from({ length: requests }, (_, index) => index + 1).flatMap((at) =>
@@ -143,7 +126,7 @@ interface RunResult {
 
 async function runPlan(
   operation: Operation,
-  plan: Plan,
+  plan: FaultPlan,
   simulator: CxoneSimulator,
   closedUrl: string,
 ): Promise<RunResult> {

@@ -1,7 +1,6 @@
 import type { HttpAnswer, HttpTransport } from "../../foundation/http-transport";
 import { axiosTransport } from "../../providers/http/axios-transport";
 import type { Properties } from "../../providers/properties";
-import { formatTrial } from "../../providers/trial/trial-text";
 import {
   startGenesysCloud,
   type GenesysCloudOptions,
@@ -12,7 +11,7 @@ import { VirtualClock } from "../support/virtual-clock";
 import { GenesysColleague } from "./support/genesys-colleague";
 import { OneResourceStack } from "./support/one-resource-stack";
 import { provideForGenesysCloud } from "./support/provider-under-test";
-import { bundleAsset, sampleInputs } from "./support/sample-program";
+import { bundleAsset, sampleInputs, sampleTrial } from "./support/sample-program";
 
 let sim: GenesysCloudSimulator;
 let integrationId: string;
@@ -43,17 +42,7 @@ const program = (tier: string, proven?: string): Properties =>
     tags: { stack: "project/dev" },
     integrationId,
     code: bundleAsset(tier),
-    ...(proven === undefined ? {} : { trial: trialOf(proven) }),
-  });
-
-const trialOf = (tier: string): string =>
-  formatTrial({
-    inputs: { id: "1" },
-    outputs: { type: "object", properties: { tier: { type: "string" } } },
-    success: { tier },
-    expect: {},
-    acceptedErrorCodes: [],
-    shown: [],
+    ...(proven === undefined ? {} : { trial: sampleTrial(proven) }),
   });
 
 /** A transport that has something done, once, after the first request to a path that ends with `end`. */

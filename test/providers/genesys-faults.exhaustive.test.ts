@@ -1,4 +1,3 @@
-import { formatTrial } from "../../providers/trial/trial-text";
 import type { Properties } from "../../providers/properties";
 import { axiosTransport } from "../../providers/http/axios-transport";
 import { DEVELOPMENT_CREDENTIALS } from "../../sim/development-credentials";
@@ -6,9 +5,16 @@ import { startGenesysCloud, type GenesysCloudSimulator } from "../../sim/genesys
 import { VirtualClock } from "../support/virtual-clock";
 import { findGenesysDivergence } from "./support/find-genesys-divergence";
 import { OneResourceStack } from "./support/one-resource-stack";
-import { closedAddress, FAULT_NAMES, faultyTransport, type FaultName } from "./support/planned-faults";
+import {
+  closedAddress,
+  FAULT_KINDS,
+  FAULT_NAMES,
+  faultyTransport,
+  type FaultName,
+  type FaultPlan,
+} from "./support/planned-faults";
 import { provideForGenesysCloud } from "./support/provider-under-test";
-import { bundleAsset, sampleInputs } from "./support/sample-program";
+import { bundleAsset, sampleInputs, sampleTrial } from "./support/sample-program";
 
 /** Runs at a time; each has a simulator of its own. */
 const LANES = 4;
@@ -46,14 +52,7 @@ const untried = (tier: string): Properties =>
   });
 const program = (tier: string): Properties => ({
   ...untried(tier),
-  trial: formatTrial({
-    inputs: { id: "1" },
-    outputs: { type: "object", properties: { tier: { type: "string" } } },
-    success: { tier },
-    expect: {},
-    acceptedErrorCodes: [],
-    shown: [],
-  }),
+  trial: sampleTrial(tier),
 });
 const first = program("gold");
 const second = program("platinum");
@@ -110,37 +109,20 @@ const OPERATIONS: Record<string, Operation> = {
   },
 };
 
-interface Plan {
-  readonly at: number;
-  readonly first: FaultName;
-  readonly second: FaultName | undefined;
-}
-
-/** One fault of each kind that the code tells apart, as for CXone. */
-const KINDS: readonly FaultName[] = [
-  "reset before handled",
-  "answer lost",
-  "stall after handled",
-  "401",
-  "409",
-  "429 seconds",
-  "503",
-];
-
 /** `FAULT_PLANS=all` takes every fault of {@link FAULT_NAMES} and seven pairs: two minutes instead of a half. */
 const isThorough = process.env["FAULT_PLANS"] === "all";
-const ALONE = isThorough ? FAULT_NAMES : ([...KINDS, "refused"] as const);
-const PAIRS_PER_REQUEST = isThorough ? KINDS.length : 2;
+const ALONE = isThorough ? FAULT_NAMES : ([...FAULT_KINDS, "refused"] as const);
+const PAIRS_PER_REQUEST = isThorough ? FAULT_KINDS.length : 2;
 
 /**
  * Every request × every kind of fault alone, and followed by another one at the very next request: by turns, for there are
  * many requests.
  */
-function plansFor(requests: number): Plan[] {
-  const kind = (index: number): FaultName => KINDS[index % KINDS.length] ?? "503";
+function plansFor(requests: number): FaultPlan[] {
+  const kind = (index: number): FaultName => FAULT_KINDS[index % FAULT_KINDS.length] ?? "503";
   return Array.from({ length: requests }, (_, index) => index + 1).flatMap((at) => [
-    ...ALONE.map((name): Plan => ({ at, first: name, second: undefined })),
-    ...Array.from({ length: PAIRS_PER_REQUEST }, (_, turn): Plan => ({
+    ...ALONE.map((name): FaultPlan => ({ at, first: name, second: undefined })),
+    ...Array.from({ length: PAIRS_PER_REQUEST }, (_, turn): FaultPlan => ({
       at,
       first: kind(turn * 3 + at),
       second: kind(turn * 2 + at * 3),
@@ -156,7 +138,7 @@ interface RunResult {
 
 async function runPlan(
   operation: Operation,
-  plan: Plan,
+  plan: FaultPlan,
   simulator: GenesysCloudSimulator,
   closedUrl: string,
 ): Promise<RunResult> {

@@ -1,3 +1,4 @@
+import { textsIn } from "../../../foundation/texts-in";
 import type { EnvironmentDescription, EnvironmentVariable } from "../../define-action";
 import type { AuditFields } from "../execution/audit-log";
 
@@ -87,19 +88,13 @@ function framesOf({ stack, message }: Error): string[] {
 function hider({ environment, values, given }: Hidden): (text: string) => string {
   const secrets = Object.entries<EnvironmentVariable>(environment).filter(([, { secret }]) => secret);
   const hidden = [
-    ...secrets.flatMap(([name]) => textsOf(values[name]?.trim())),
-    ...textsOf(given).filter((text) => text.length >= SHORTEST_HIDDEN),
+    ...secrets.flatMap(([name]) => textsIn(values[name]?.trim())),
+    ...textsIn(given).filter((text) => text.length >= SHORTEST_HIDDEN),
   ]
     .flatMap(formsOf)
     .filter((value) => value !== "")
     .sort((a, b) => b.length - a.length);
   return (text) => hidden.reduce((masked, value) => masked.replaceAll(value, MASK), text);
-}
-
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value, value.trim()];
-  if (typeof value === "number") return [String(value)];
-  return Object.values(value ?? {}).flatMap(textsOf);
 }
 
 function formsOf(value: string): string[] {

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from "../../../foundation/http-transport";
+import { textsIn } from "../../../foundation/texts-in";
 import { hasProblem, ProviderError } from "../../errors/provider-error";
 import { isObject } from "../../properties";
 import type { AuthorizedCall, AuthorizedCaller } from "../rest/authorized-caller";
@@ -13,7 +14,6 @@ import type {
 } from "../data-actions-api";
 import { invalidAnswer, parseJsonObject } from "../rest/json-answer";
 import { CXONE_DIALECT } from "./dialect";
-import { textsOfInputs } from "../rest/texts-of-inputs";
 import { traceFromWire } from "./trace-mapping";
 import { executionFromWire, fromWire, toWire } from "./wire-mapping";
 
@@ -94,7 +94,7 @@ export class RestDataActionsApi implements DataActionsApi {
       json: { inputs },
       repeatable: false,
       // What the action was asked about is personal data as often as not.
-      secrets: textsOfInputs(inputs),
+      secrets: textsIn(inputs),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return executionFromWire(parseJsonObject(CXONE_DIALECT, operation, answer));

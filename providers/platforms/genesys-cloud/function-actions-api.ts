@@ -1,3 +1,4 @@
+import { textsIn } from "../../../foundation/texts-in";
 import { createHash } from "node:crypto";
 import { codeOf } from "../../errors/error-codes";
 import { hasProblem, mayHaveBeenCarriedOut, ProviderError } from "../../errors/provider-error";
@@ -25,14 +26,12 @@ import { draftChanged, draftOpen } from "./draft-errors";
 import { isOfSameStack, mayBeDiscarded } from "./draft-owner";
 import { IntegrationCheck } from "./integration-check";
 import { publishDraft, type DraftToPublish, type PublishDependencies } from "./publish-draft";
-import { textsOfInputs } from "../rest/texts-of-inputs";
+import { MAX_LOOKS } from "./looks";
 import { RuntimeCheck } from "./runtime-check";
 import { isAsWrittenSoFar, type WrittenAction } from "./written-action";
 
 /** A function ends within 15 s; the rest is a cold start, and the way there and back. */
 const EXECUTE_TIMEOUT_MS = 40_000;
-/** Looks after a deletion, until the platform shows it: half a minute in all. */
-const MAX_LOOKS = 9;
 
 /**
  * The function data actions of an organisation. An action is made and changed as a draft, which flows do not see, and
@@ -104,7 +103,7 @@ export class FunctionActionsApi implements DataActionsApi {
       path: `${actionPath(id)}/execute`,
       json: inputs,
       // What the action was asked about is personal data as often as not.
-      secrets: textsOfInputs(inputs),
+      secrets: textsIn(inputs),
       timeoutMs: EXECUTE_TIMEOUT_MS,
     });
     return { outputs };

@@ -26,11 +26,10 @@ import { makeOnce } from "./api-calls";
 import { GENESYS_DIALECT } from "./dialect";
 import type { PublishDependencies } from "./publish-draft";
 import { credentialIdOf, CREDENTIAL_SLOT, FUNCTION_INTEGRATION_TYPE } from "./integration-check";
+import { MAX_LOOKS } from "./looks";
 
 /** A credential of fields that its owner names. Source: public configurations of such integrations. */
 const CREDENTIAL_TYPE = { name: "userDefined" };
-/** Looks until an integration that was enabled is active: about half a minute in all. */
-const MAX_LOOKS = 9;
 /** How often marking an integration is tried while others write to it, or answers are lost. */
 const MAX_CLAIMS = 4;
 

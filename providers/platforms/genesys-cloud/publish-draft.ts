@@ -16,13 +16,12 @@ import { afterDiscarding } from "./discard-draft";
 import { draftChanged, draftGone, notShown } from "./draft-errors";
 import { VERSION_TAG } from "./draft-owner";
 import { HANDLER } from "./handler";
+import { MAX_LOOKS } from "./looks";
 import { testDraft } from "./test-draft";
 import { uploadCode } from "./upload-code";
 import { codeIdOf, differencesFrom, functionDifferences, type WrittenAction } from "./written-action";
 
 const MAX_ATTEMPTS = 4;
-/** Looks at what was published, until the platform shows it everywhere: half a minute in all. */
-const MAX_LOOKS = 9;
 
 /** What publishing needs. */
 export interface PublishDependencies {

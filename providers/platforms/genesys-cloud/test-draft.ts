@@ -3,9 +3,9 @@ import { ProviderError } from "../../errors/provider-error";
 import { maskKnownSecrets } from "../../../foundation/mask-secrets.js";
 import { isObject, textOf, type Properties } from "../../properties";
 import type { Clock } from "../../../foundation/clock";
+import { textsIn } from "../../../foundation/texts-in";
 import type { Trial } from "../data-actions-api";
 import type { ApiCalls } from "./api-calls";
-import { textsOfInputs } from "../rest/texts-of-inputs";
 import { actionPath } from "./api-paths";
 import { GENESYS_DIALECT } from "./dialect";
 
@@ -26,7 +26,7 @@ export async function testDraft(
   { draftId, name, trial }: { readonly draftId: string; readonly name: string; readonly trial: Trial },
 ): Promise<void> {
   const operation = `Test of the draft of data action "${name}" (id ${draftId})`;
-  const secrets = textsOfInputs(trial.inputs);
+  const secrets = textsIn(trial.inputs);
   for (let early = 1; ; early += 1) {
     const result = await calls.send("POST", {
       operation,

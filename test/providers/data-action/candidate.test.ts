@@ -1,19 +1,11 @@
-import { formatTrial } from "../../../providers/trial/trial-text";
 import { startCxone, type CxoneSimulator } from "../../../sim/cxone/start-cxone";
 import { VirtualClock } from "../../support/virtual-clock";
 import { OneResourceStack } from "../support/one-resource-stack";
 import { provideFor } from "../support/provider-under-test";
-import { bundleAsset, sampleInputs } from "../support/sample-program";
+import { bundleAsset, sampleInputs, sampleTrial } from "../support/sample-program";
 
-const expecting = (tier: string) =>
-  formatTrial({
-    inputs: { id: "1" },
-    outputs: { type: "object", properties: { tier: { type: "string" } } },
-    success: { tier },
-    ...{ expect: {}, acceptedErrorCodes: [], shown: [] },
-  });
-const gold = sampleInputs({ trial: expecting("gold") });
-const platinum = sampleInputs({ trial: expecting("platinum"), code: bundleAsset("platinum") });
+const gold = sampleInputs({ trial: sampleTrial("gold") });
+const platinum = sampleInputs({ trial: sampleTrial("platinum"), code: bundleAsset("platinum") });
 
 describe("a candidate on CXone", () => {
   let cxone: CxoneSimulator;
@@ -48,7 +40,7 @@ describe("a candidate on CXone", () => {
 
   it("that fails keeps the live action as it is, and goes", async () => {
     const [before] = cxone.actions.list();
-    await expect(stack.up({ ...platinum, trial: expecting("silver") })).rejects.toThrow(
+    await expect(stack.up({ ...platinum, trial: sampleTrial("silver") })).rejects.toThrow(
       "[CXONE_PROOF_FAILED]",
     );
     expect(cxone.actions.list()).toEqual([before]);
@@ -94,7 +86,7 @@ describe("a candidate on CXone", () => {
 
   it("says which action it was of, what was wrong with the answer, and that nothing was changed", async () => {
     const [live] = cxone.actions.list();
-    await expect(stack.up({ ...platinum, trial: expecting("silver") })).rejects.toThrow(
+    await expect(stack.up({ ...platinum, trial: sampleTrial("silver") })).rejects.toThrow(
       new RegExp(
         `^Proof of data action "lookup" \\(id ${live?.id}\\) before it is changed failed: .*tier.*[^.]\\. ` +
           "The live action was not touched\\.",

@@ -1,5 +1,4 @@
 import type { Properties } from "../../../providers/properties";
-import { formatTrial } from "../../../providers/trial/trial-text";
 import {
   startGenesysCloud,
   type GenesysCloudSimulator,
@@ -8,7 +7,7 @@ import { VirtualClock } from "../../support/virtual-clock";
 import { integrationInputs, integrationStack, liveIntegration } from "../support/integration-stack";
 import { OneResourceStack } from "../support/one-resource-stack";
 import { provideForGenesysCloud } from "../support/provider-under-test";
-import { bundleAsset, sampleInputs } from "../support/sample-program";
+import { bundleAsset, sampleInputs, sampleTrial } from "../support/sample-program";
 
 const OLD = { old: "a secret" };
 const NEW = { new: "a secret of another name" };
@@ -38,12 +37,7 @@ function naming(field: string, trial: Properties = {}): Properties {
   });
 }
 
-const failing = {
-  trial: formatTrial({
-    ...{ inputs: { id: "1" }, outputs: { type: "object", properties: { tier: { type: "string" } } } },
-    ...{ success: { tier: "platinum" }, expect: {}, acceptedErrorCodes: [], shown: [] },
-  }),
-};
+const failing = { trial: sampleTrial("platinum") };
 const liveFields = () => liveIntegration(sim, integration).credential?.fields;
 
 describe("the fields of an integration's credential, when an action is to name another one", () => {

@@ -41,6 +41,14 @@ export class GenesysOrganization {
     return organization;
   }
 
+  /** One in which the first version of an action is published. */
+  static async withAction(options: GenesysCloudOptions = {}): Promise<GenesysOrganization> {
+    const organization = await GenesysOrganization.start(options);
+    await organization.published("one");
+    organization.sim.log.clear();
+    return organization;
+  }
+
   /** The adapter in a process of its own, which remembers nothing of those before. */
   connect(transport: HttpTransport = axiosTransport): FunctionActionsApi {
     return this.connections(transport).actions as FunctionActionsApi;
@@ -68,6 +76,17 @@ export class GenesysOrganization {
   /** An action that is published. */
   published(proof?: string): Promise<ActionRecord> {
     return this.connect().postAction(this.definition(proof === undefined ? {} : { proof }));
+  }
+
+  /** Updates the only action to its second version. */
+  async update(
+    overrides: Parameters<GenesysOrganization["definition"]>[0] = {},
+    transport?: HttpTransport,
+  ): Promise<ActionRecord> {
+    const api = this.connect(transport);
+    const live = await api.getAction(this.only.id);
+    if (!live) throw new Error("there is no action");
+    return api.putAction(live, this.definition({ description: "Changed", proof: "two", ...overrides }));
   }
 
   /** The only action there is. */

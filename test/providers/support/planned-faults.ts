@@ -24,6 +24,24 @@ export const FAULT_NAMES = [
 /** One of {@link FAULT_NAMES}. */
 export type FaultName = (typeof FAULT_NAMES)[number];
 
+/** One of each kind that the code tells apart: 500, 502 and 504 take the path of 503, a torn answer that of a lost one. */
+export const FAULT_KINDS: readonly FaultName[] = [
+  "reset before handled",
+  "answer lost",
+  "stall after handled",
+  "401",
+  "409",
+  "429 seconds",
+  "503",
+];
+
+/** What a run meets: a fault at its request number `at`, from 1, and perhaps another at the one after it. */
+export interface FaultPlan {
+  readonly at: number;
+  readonly first: FaultName;
+  readonly second: FaultName | undefined;
+}
+
 /** A server that can be told what its next request meets. */
 export type FaultyServer = Pick<SimulatorServer, "url" | "faults">;
 

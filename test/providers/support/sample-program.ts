@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { zipSync } from "fflate";
 import { formatContract, type ActionContract } from "../../../providers/contract/contract-text";
 import type { Properties } from "../../../providers/properties";
+import { formatTrial } from "../../../providers/trial/trial-text";
 
 // Of the test file, not of a test: inputs are also put together while it is loaded.
 const folder = mkdtempSync(path.join(tmpdir(), "data-action-bundles-"));
@@ -58,4 +59,16 @@ export function sampleInputs(overrides: Properties = {}): Properties {
     __provider: "the shim",
     ...overrides,
   };
+}
+
+/** The case that a version of the sample program passes whose code answers `tier`. */
+export function sampleTrial(tier: string): string {
+  return formatTrial({
+    inputs: { id: "1" },
+    outputs: { type: "object", properties: { tier: { type: "string" } } },
+    success: { tier },
+    expect: {},
+    acceptedErrorCodes: [],
+    shown: [],
+  });
 }

@@ -9,23 +9,11 @@ import {
 
 let organization: GenesysOrganization;
 afterEach(() => organization.sim.close());
-/** An organisation in which the first version of the action is published. */
 async function start(options: GenesysCloudOptions = {}): Promise<void> {
-  organization = await GenesysOrganization.start(options);
-  await organization.published("one");
-  organization.sim.log.clear();
+  organization = await GenesysOrganization.withAction(options);
 }
-/** Writes the second version. */
-async function update(
-  transport?: HttpTransport,
-  overrides: Parameters<GenesysOrganization["definition"]>[0] = {},
-) {
-  const api = organization.connect(transport);
-  const live = await api.getAction(organization.only.id);
-  if (!live) throw new Error("there is no action");
-  const definition = organization.definition({ description: "Changed", proof: "two", ...overrides });
-  return api.putAction(live, definition);
-}
+const update = (transport?: HttpTransport, overrides: Parameters<GenesysOrganization["update"]>[0] = {}) =>
+  organization.update(overrides, transport);
 const edit = () => organization.colleague.edit(organization.only.id, { name: "by hand" });
 const discard = () => organization.colleague.discard(organization.only.id);
 const description = () => organization.only.published?.function?.description;

@@ -11,23 +11,11 @@ import {
 let organization: GenesysOrganization;
 afterEach(() => organization.sim.close());
 
-/** An organisation in which the first version of the action is published. */
 async function start(options: GenesysCloudOptions = {}): Promise<void> {
-  organization = await GenesysOrganization.start(options);
-  await organization.published("one");
-  organization.sim.log.clear();
+  organization = await GenesysOrganization.withAction(options);
 }
-/** Publishes the second version. */
-async function publish(
-  transport?: HttpTransport,
-  overrides: Parameters<GenesysOrganization["definition"]>[0] = {},
-) {
-  const api = organization.connect(transport);
-  const live = await api.getAction(organization.only.id);
-  if (!live) throw new Error("there is no action");
-  const changes = { description: "Changed", tier: "silver", proof: "two", ...overrides };
-  return api.putAction(live, organization.definition(changes));
-}
+const publish = (transport?: HttpTransport, overrides: Parameters<GenesysOrganization["update"]>[0] = {}) =>
+  organization.update({ tier: "silver", ...overrides }, transport);
 const id = () => organization.only.id;
 const description = () => organization.only.published?.function?.description;
 const change = (field: string, value: unknown) => (answer: HttpAnswer) => ({
