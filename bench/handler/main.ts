@@ -19,7 +19,8 @@ export const main = command({
   run: async (options, { projectRoot }) => {
     const outFile = reportFile(options, projectRoot, "bench-handler.json");
     const say = (line: string): void => void process.stderr.write(`${line}\n`);
-    const { results, cpuRounds, bars } = await measureHandler(projectRoot, options, say);
+    const run = { ...options, contendersOf: () => options.contenders };
+    const { results, cpuRounds, bars } = await measureHandler(projectRoot, run, say);
     const family = { family: "handler", title: "handler", figures: bars };
     process.stdout.write(`${renderScenarios(results)}\n\n${renderTable([family])}\n`);
     const { seed, quick } = options;

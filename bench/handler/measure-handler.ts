@@ -23,8 +23,8 @@ export interface HandlerRun {
   readonly rounds: number;
   /** Only these; default, where empty, all. */
   readonly scenarios: readonly Scenario["name"][];
-  /** Only these; default, where empty, all. */
-  readonly contenders: readonly ContenderName[];
+  /** Only these in a scenario; all, where empty. */
+  readonly contendersOf: (scenario: Scenario["name"]) => readonly ContenderName[];
   /** Of arrivals and faults. */
   readonly seed: number;
 }
@@ -44,7 +44,6 @@ export async function measureHandler(
 ): Promise<HandlerResult> {
   const chosen = scenarios(run.quick, run.seed).filter(({ name }) => isAsked(name, run.scenarios));
   const names = Object.keys(CONTENDERS) as ContenderName[];
-  const contenders = names.filter((name) => isAsked(name, run.contenders));
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), "bench-handler-"));
   try {
     const handlerFile = await unpackHandler(projectRoot, folder);
@@ -52,6 +51,8 @@ export async function measureHandler(
     const results: ScenarioResult[] = [];
     let cpuRounds: CpuRounds | undefined;
     for (const scenario of chosen) {
+      const asked = run.contendersOf(scenario.name);
+      const contenders = names.filter((name) => isAsked(name, asked));
       const rounds = await measureRounds(scenario, contenders, run, workplace, say);
       const figures = contenders.map((name) =>
         medianOf(rounds.flat().filter(({ contender }) => contender === name)),
