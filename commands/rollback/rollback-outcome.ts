@@ -1,5 +1,5 @@
 import { CommandError } from "../command-error";
-import { afterInterruption, codeOf, type EndedRun, howItEnded } from "../stack/ended-run";
+import { afterInterruption, codeOf, type EndedRun, howItEnded, wasKilled } from "../stack/ended-run";
 import { describeRelease, type StepBack } from "../restore/step-back";
 import { renderPlan } from "./render-plan";
 import type { RollbackPlan } from "./rollback-plan";
@@ -34,6 +34,12 @@ export function restoreFailed(stack: string, began: boolean, end: EndedRun): Com
     ? `was interrupted (it ${howItEnded(end)})`
     : `${howItEnded(end)}, and says why above`;
   const hint = afterInterruption(stack, end);
+  if (!began && wasKilled(end))
+    return new CommandError(
+      `Going back on stack "${stack}" was cut off: pulumi ${howItEnded(end)}. What it had written by then may be live, and ` +
+        `is in no history. Run the same command again, which reads what is live.${hint}`,
+      codeOf(end),
+    );
   if (!began)
     return new CommandError(
       `Going back on stack "${stack}" did not begin: pulumi ${how}. Nothing was changed.${hint}`,

@@ -15,13 +15,21 @@ export function howItEnded({ exitCode }: EndedRun): string {
 }
 
 /**
- * What somebody has to know who stopped an update; empty where nobody did. The CLI gives the stack free when it stops in
- * good order; one that is interrupted at the wrong moment does not.
+ * Whether the CLI was killed. It leaves no row in the history then, and what it was writing may be live without the state
+ * knowing it.
+ */
+export function wasKilled({ exitCode }: EndedRun): boolean {
+  return exitCode === null;
+}
+
+/**
+ * What somebody has to know whose update was stopped or killed; empty where it was not. The CLI gives the stack free when it
+ * stops in good order; one that is interrupted at the wrong moment, or killed, does not.
  *
  * @param stack undefined for the one that is selected
  */
-export function afterInterruption(stack: string | undefined, { interrupted }: EndedRun): string {
-  if (!interrupted) return "";
+export function afterInterruption(stack: string | undefined, end: EndedRun): string {
+  if (!end.interrupted && !wasKilled(end)) return "";
   const named = stack === undefined ? "" : ` --stack ${stack}`;
   return ` Where the next command finds the stack locked, and no other update runs: pulumi cancel${named}.`;
 }

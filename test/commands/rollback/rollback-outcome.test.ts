@@ -24,7 +24,12 @@ describe("nothingToRestore", () => {
 describe("restoreFailed", () => {
   it.each([
     [true, 255, /failed: pulumi up ended with 255, .* run the same command again\.$/],
-    [false, null, /did not begin: pulumi ended with a signal, .* Nothing was changed\.$/],
+    [false, 255, /did not begin: pulumi ended with 255, .* Nothing was changed\.$/],
+    [
+      false,
+      null,
+      /was cut off: pulumi ended with a signal\. .* may be live, .*: pulumi cancel --stack prod\.$/,
+    ],
   ])("says what is left when it began: %s", (began, exitCode, message) => {
     const error = restoreFailed("prod", began, { exitCode, interrupted: false });
     expect(error.message).toMatch(message);

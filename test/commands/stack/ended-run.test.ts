@@ -24,6 +24,7 @@ describe("afterInterruption", () => {
   it("names the command that unlocks the stack, and the stack where one is known", () => {
     expect(afterInterruption("staging", interrupted)).toContain("pulumi cancel --stack staging.");
     expect(afterInterruption(undefined, interrupted)).toMatch(/pulumi cancel\.$/);
+    expect(afterInterruption("staging", killed)).toContain("pulumi cancel --stack staging.");
   });
 
   it("is empty when nobody stopped the run", () => {
