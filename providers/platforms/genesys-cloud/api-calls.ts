@@ -7,6 +7,8 @@ import { GENESYS_DIALECT } from "./dialect";
 const PAGE_SIZE = 100;
 /** A server whose list never ends does not keep us. */
 const MAX_PAGES = 200;
+/** How often a list that shrinks meanwhile is read. */
+const MAX_READINGS = 3;
 
 /** A call of which sending it twice has the effect of sending it once, without values that no error may quote. */
 export type PlainCall = Pick<AuthorizedCall, "operation" | "path"> & Partial<AuthorizedCall>;
@@ -44,20 +46,41 @@ export class ApiCalls {
     throw invalidAnswer(GENESYS_DIALECT, call.operation, "the body is no list");
   }
 
-  /** Reads the entities of every page. @param pathOf pages count from 1 */
+  /**
+   * Reads the entities of every page. A list that shrinks while it is read is read anew, for what moved to a page that was
+   * read already was not seen; one that never stands still gives everything that was seen.
+   *
+   * @param pathOf pages count from 1
+   */
   async readPages(
     operation: string,
     pathOf: (pageNumber: number, pageSize: number) => string,
   ): Promise<Properties[]> {
+    const earlier: Properties[] = [];
+    for (let reading = 1; ; reading += 1) {
+      const { entities, shrank } = await this.readOnce(operation, pathOf);
+      if (!shrank) return withoutRepeats(entities);
+      earlier.unshift(...entities);
+      if (reading === MAX_READINGS) return withoutRepeats(earlier);
+    }
+  }
+
+  private async readOnce(
+    operation: string,
+    pathOf: (pageNumber: number, pageSize: number) => string,
+  ): Promise<{ entities: Properties[]; shrank: boolean }> {
     const all: Properties[] = [];
+    const totals: number[] = [];
     for (let pageNumber = 1; pageNumber <= MAX_PAGES; pageNumber += 1) {
       const page = await this.read({ operation, path: pathOf(pageNumber, PAGE_SIZE) });
-      const { entities, pageCount, nextUri } = page ?? {};
+      const { entities, pageCount, nextUri, total } = page ?? {};
       if (!Array.isArray(entities))
         throw invalidAnswer(GENESYS_DIALECT, operation, "there is no list of entities");
       all.push(...(entities as unknown[]).filter(isObject));
+      if (typeof total === "number") totals.push(total);
       const isLast = typeof pageCount === "number" ? pageNumber >= pageCount : typeof nextUri !== "string";
-      if (isLast || entities.length === 0) return withoutRepeats(all);
+      if (isLast || entities.length === 0)
+        return { entities: all, shrank: totals.some((one, index) => one < (totals[index - 1] ?? one)) };
     }
     throw invalidAnswer(GENESYS_DIALECT, operation, `the list does not end after ${MAX_PAGES} pages`);
   }

@@ -34,6 +34,30 @@ describe("a list of several pages", () => {
     ]);
   });
 
+  it("is read anew where something was removed meanwhile, for what moved to the page before was not seen", async () => {
+    const ids = (...all: string[]) => all.map((id) => ({ id }));
+    const answers = [
+      { entities: ids("a", "b"), pageCount: 2, total: 4 },
+      // "a" is gone: "c" moved to the first page.
+      { entities: ids("d"), pageCount: 2, total: 3 },
+      { entities: ids("b", "c"), pageCount: 2, total: 3 },
+      { entities: ids("d"), pageCount: 2, total: 3 },
+    ];
+    const calls = answering(() => ({ body: JSON.stringify(answers.shift()) }));
+    expect(await calls.readPages("Listing", String)).toEqual(ids("b", "c", "d"));
+    expect(answers).toEqual([]);
+  });
+
+  it("has everything that was seen where it never stands still", async () => {
+    let total = 10;
+    const shrinking = answering(({ path }) => {
+      total -= 1;
+      return { body: JSON.stringify({ entities: [{ id: `${path}-${total}` }], pageCount: 2, total }) };
+    });
+    const ids = ["1-5", "2-4", "1-7", "2-6", "1-9", "2-8"];
+    expect(await shrinking.readPages("Listing", String)).toEqual(ids.map((id) => ({ id })));
+  });
+
   it("keeps entities without an id, and drops what is none", async () => {
     expect(await pages({ entities: [{ name: "nodejs" }, { name: "nodejs" }, 7], pageCount: 1 })).toEqual([
       { name: "nodejs" },
