@@ -102,14 +102,21 @@ function keep({ cache, key, options }, { outputFiles, metafile }) {
   const code = outputFiles[0]?.text ?? "";
   const { resolveDir, sourcefile } = options.stdin;
   const ours = path.join(resolveDir, sourcefile);
-  const read = Object.keys(metafile.inputs).map((name) => path.resolve(projectRoot, name));
-  cache.write(
-    key,
-    read.filter((file) => file !== ours),
-    code,
-  );
+  const read = Object.entries(metafile.inputs)
+    .filter(([name]) => path.resolve(projectRoot, name) !== ours)
+    .map(([name, { imports }]) => [name, { imports: imports.filter(isOurs) }]);
+  cache.write(key, Object.fromEntries(read), code);
   cache.close();
   return code;
+}
+
+/**
+ * Packages stay outside, wherever they are.
+ *
+ * @param {import("esbuild").Metafile["inputs"][string]["imports"][number]} imported
+ */
+function isOurs({ path: file, original = file }) {
+  return /^[./]/.test(original);
 }
 
 /**

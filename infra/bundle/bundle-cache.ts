@@ -38,15 +38,14 @@ export class BundleCache {
 
   /** @param metafiles of all that was compiled for the bundle */
   write(folder: string, { bytes, ...described }: Bundle, metafiles: readonly Metafile[]): void {
-    const inputs = metafiles.flatMap((metafile) => Object.entries(metafile.inputs));
+    const inputs = Object.fromEntries(metafiles.flatMap((metafile) => Object.entries(metafile.inputs)));
     // A file that may come into being where nobody looks for changes.
-    const isOpen = inputs.some(([, { imports }]) =>
+    const isOpen = Object.values(inputs).some(({ imports }) =>
       imports.some(({ path: file, external }) => external === true && /^[./]/.test(file)),
     );
     if (isOpen) return;
-    const files = new Set(inputs.map(([file]) => path.resolve(this.projectRoot, file)));
     const head = Buffer.from(`${JSON.stringify(described)}\n`);
-    this.cache.write(this.keyOf(folder), [...files], Buffer.concat([head, bytes]));
+    this.cache.write(this.keyOf(folder), inputs, Buffer.concat([head, bytes]));
   }
 
   /** To be called after the last `write`. */

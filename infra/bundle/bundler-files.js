@@ -1,6 +1,9 @@
 const fs = require("node:fs");
 const path = require("node:path");
 
+/** They compile and pack. */
+const PACKAGES = ["esbuild", "fflate"];
+
 /**
  * What makes bundles, as absolute paths: an edit of it makes every bundle anew. Plain JavaScript, for compiled TypeScript does
  * not know the folder that it comes from.
@@ -9,7 +12,8 @@ const path = require("node:path");
  */
 function bundlerFiles() {
   const own = fs.readdirSync(__dirname).map((name) => path.join(__dirname, name));
-  return [...own, require.resolve("esbuild/package.json")];
+  const packages = PACKAGES.map((name) => require.resolve(`${name}/package.json`));
+  return [...own, ...packages];
 }
 
 module.exports = { bundlerFiles };

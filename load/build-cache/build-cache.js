@@ -3,12 +3,14 @@ const path = require("node:path");
 const { buildInputs, stateOf } = require("./build-inputs.js");
 const { DiskFacts, hashOf, statOf } = require("./disk-facts.js");
 const { EntryStore } = require("./entry-store.js");
+const { importPlaces } = require("./import-places.js");
 const { PackageState } = require("./package-state.js");
 
 /** Another number makes all entries of earlier versions unknown. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** @typedef {import("./build-inputs.js").BuildInputs} BuildInputs */
+/** @typedef {import("./import-places.js").Inputs} Inputs */
 
 /**
  * Results of builds by the content of everything that they were made of, in `.build/cache` of a checkout. A build is known by
@@ -20,8 +22,10 @@ class BuildCache {
   #facts = new DiskFacts();
   /** Of files, asked once each: most belong to every build. @type {Map<string, string>} */
   #realPaths = new Map();
-  /** Names that were changed since the beginning, or not. @type {Map<string, boolean>} */
+  /** Names that were changed since the beginning, or not, as asked at the end. @type {Map<string, boolean>} */
   #young = new Map();
+  /** What `close` is to keep. @type {(() => void)[]} */
+  #waiting = [];
   /** Of the file system's clock, before any build of this cache began. */
   #startedMs;
   #packages;
@@ -31,6 +35,7 @@ class BuildCache {
    * @param {string} name of what is cached; its folder in `.build/cache`
    */
   constructor(root, name) {
+    this.given = root;
     this.root = fs.realpathSync(root);
     this.store = new EntryStore(path.join(this.root, ".build", "cache", name));
     this.#startedMs = this.#now();
@@ -58,25 +63,36 @@ class BuildCache {
   }
 
   /**
-   * Keeps a result, unless something was changed while it was made: then nobody knows what it was made of. Nor is one kept for
-   * which something was read outside the checkout.
+   * Has `close` keep a result, unless something was changed since this cache was made: then nobody knows what it was made of.
+   * Nor is one kept for which something was read outside the checkout.
    *
    * @param {string} key
-   * @param {readonly string[]} files absolute paths of all that the build has read
+   * @param {Inputs} read what the build has read, by names relative to the checkout
    * @param {string | Uint8Array} result
    */
-  write(key, files, result) {
-    const real = files.map((file) => this.#realPathOf(file));
-    const inputs = buildInputs(this.root, real, this.#facts);
+  write(key, read, result) {
+    this.#waiting.push(() => this.#keep(key, read, result));
+  }
+
+  /** To be called once, after the last build: a file may be changed between two that read it. */
+  close() {
+    for (const keep of this.#waiting.splice(0)) keep();
+    this.store.prune();
+  }
+
+  /**
+   * @param {string} key
+   * @param {Inputs} read
+   * @param {string | Uint8Array} result
+   */
+  #keep(key, read, result) {
+    const files = Object.keys(read).map((name) => this.#realPathOf(path.resolve(this.given, name)));
+    const places = importPlaces(this.given, read);
+    const inputs = buildInputs(this.root, files, places, this.#facts);
     if (this.#isElsewhere(inputs) || this.#hasChanged(inputs)) return;
     const packages = this.#packages.remember(inputs.packages);
     this.store.write(`${key}.inputs`, JSON.stringify({ own: inputs.own, packages }));
     this.store.write(this.#nameOf(key, inputs), result);
-  }
-
-  /** To be called after the last `write`. */
-  close() {
-    this.store.prune();
   }
 
   /**
@@ -126,7 +142,8 @@ class BuildCache {
     const known = this.#young.get(name);
     if (known !== undefined) return known;
     const stat = statOf(path.join(this.root, name));
-    const isYoung = !stat || stat.ctimeMs >= this.#startedMs || stat.mtimeMs >= this.#startedMs;
+    // Of the folders above the checkout most are not there, and that is what is remembered of them.
+    const isYoung = stat ? Math.max(stat.ctimeMs, stat.mtimeMs) >= this.#startedMs : !name.startsWith("..");
     this.#young.set(name, isYoung);
     return isYoung;
   }

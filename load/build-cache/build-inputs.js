@@ -1,6 +1,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { hashOf, statOf } = require("./disk-facts.js");
+const { packageFoldersAbove } = require("./import-places.js");
 
 /**
  * What a build depended on, by name, relative to the root: the files that it read, and the folders in which an import could
@@ -14,43 +15,64 @@ const { hashOf, statOf } = require("./disk-facts.js");
 const DECIDING = ["package.json"];
 
 /**
- * Completes the files that a compiler has read by where it looked for them: each one's folder and those above it, up to the
- * root or to the `node_modules` that it is in.
+ * Completes the files that a compiler has read, and the folders that led it there, by where else it looked: each one's folder
+ * and those above it, up to the root or to the `node_modules` that it is in; and the packages above the root, which may come
+ * into being.
  *
  * @param {string} root absolute path
  * @param {readonly string[]} files absolute, with links resolved
+ * @param {readonly string[]} places absolute, with links resolved (import-places.js)
  * @param {import("./disk-facts.js").DiskFacts} facts
  * @returns {BuildInputs}
  */
-function buildInputs(root, files, facts) {
+function buildInputs(root, files, places, facts) {
   const isOfPackage = (/** @type {string} */ file) => file.split(path.sep).includes("node_modules");
+  const isOwn = (/** @type {string} */ file) => !isOfPackage(file);
+  const isInside = (/** @type {string} */ file) => !path.relative(root, file).startsWith("..");
+  const own = foldersAbove(root, [
+    ...files.filter(isOwn).map(path.dirname),
+    ...places.filter(isOwn).filter(isInside),
+  ]);
+  const above = packageFoldersAbove(root).flatMap((packages) => [packages, ...scopesIn(packages)]);
+  const packages = foldersAbove(root, [
+    ...files.filter(isOfPackage).map(path.dirname),
+    ...places.filter(isOfPackage),
+  ]);
   return {
-    own: listOf(
-      root,
-      files.filter((file) => !isOfPackage(file)),
-      facts,
-    ),
-    packages: listOf(root, files.filter(isOfPackage), facts),
+    own: listOf(root, files.filter(isOwn), [...own, ...above], facts),
+    packages: listOf(root, files.filter(isOfPackage), packages, facts),
   };
 }
 
 /**
+ * The folders, those above them, and the packages beside each.
+ *
  * @param {string} root
- * @param {readonly string[]} files
- * @param {import("./disk-facts.js").DiskFacts} facts
- * @returns {PathList}
+ * @param {readonly string[]} below
+ * @returns {string[]}
  */
-function listOf(root, files, facts) {
+function foldersAbove(root, below) {
   /** @type {Set<string>} */
   const folders = new Set();
-  for (const file of files) {
-    for (let folder = path.dirname(file); !folders.has(folder); folder = path.dirname(folder)) {
+  for (const lowest of below) {
+    for (let folder = lowest; !folders.has(folder); folder = path.dirname(folder)) {
       folders.add(folder);
       if (folder === root || isOutermostPackages(folder)) break;
     }
   }
   for (const folder of [...folders]) packageFolders(root, folder).forEach((one) => folders.add(one));
-  const deciding = [...folders]
+  return [...folders];
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} files
+ * @param {readonly string[]} folders
+ * @param {import("./disk-facts.js").DiskFacts} facts
+ * @returns {PathList}
+ */
+function listOf(root, files, folders, facts) {
+  const deciding = folders
     .flatMap((folder) => DECIDING.map((name) => path.join(folder, name)))
     .filter((file) => facts.contentOf(file) !== "-");
   const relative = (/** @type {Iterable<string>} */ paths) =>
@@ -72,8 +94,14 @@ function packageFolders(root, folder) {
   if (!isFolder(packages)) return [];
   const isLast = folder === root || (isPackages && isOutermostPackages(folder));
   if (!isLast) return foldersBelow(packages, new Set());
+  return [packages, ...scopesIn(packages)];
+}
+
+/** @param {string} packages */
+function scopesIn(packages) {
+  if (!isFolder(packages)) return [];
   const names = fs.readdirSync(packages).filter((name) => name.startsWith("@"));
-  return [packages, ...names.map((name) => path.join(packages, name)).filter(isFolder)];
+  return names.map((name) => path.join(packages, name)).filter(isFolder);
 }
 
 /**

@@ -52,8 +52,23 @@ class DiskFacts {
  * @param {import("node:fs").Dirent} entry
  */
 function describe(folder, entry) {
-  if (entry.isSymbolicLink()) return `${entry.name} -> ${fs.readlinkSync(path.join(folder, entry.name))}`;
+  if (entry.isSymbolicLink()) return `${entry.name} -> ${targetOf(folder, entry.name)}`;
   return entry.isDirectory() ? `${entry.name}/` : entry.name;
+}
+
+/**
+ * Where a link leads in the end, for it may lead to another link.
+ *
+ * @param {string} folder
+ * @param {string} name
+ */
+function targetOf(folder, name) {
+  const link = path.join(folder, name);
+  try {
+    return path.relative(folder, fs.realpathSync.native(link));
+  } catch {
+    return fs.readlinkSync(link);
+  }
 }
 
 /**

@@ -93,8 +93,9 @@ class PackageState {
     const lines = [];
     for (const one of [...files, ...folders]) {
       const stat = exactStatOf(path.join(this.root, one));
-      if (!stat || Number(stat.ctimeMs) >= this.startedMs || Number(stat.mtimeMs) >= this.startedMs)
-        return undefined;
+      // Whole milliseconds, so that those of the beginning count as later.
+      const startedMs = Math.floor(this.startedMs);
+      if (!stat || Number(stat.ctimeMs) >= startedMs || Number(stat.mtimeMs) >= startedMs) return undefined;
       const { dev, ino, size, mtimeNs, ctimeNs } = stat;
       lines.push(`${one} ${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`);
     }
@@ -105,7 +106,7 @@ class PackageState {
 /** @param {string} file */
 function exactStatOf(file) {
   try {
-    return fs.lstatSync(file, { bigint: true });
+    return fs.statSync(file, { bigint: true });
   } catch {
     // A folder on the way may have become a file.
     return undefined;

@@ -105,6 +105,126 @@ describe("bundles from the cache", () => {
     expect(await bundle()).not.toEqual(before);
   });
 
+  describe("follow what led to a file, though nothing of it is in the bundle:", () => {
+    const link = (target: string, name: string): void => {
+      const file = path.join(folder(), name);
+      fs.rmSync(file, { force: true });
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.symlinkSync(target, file);
+    };
+    const VERSIONS: Files = {
+      "libraries/1/module.ts": 'export const version = "one";',
+      "libraries/2/module.ts": 'export const version = "two";',
+    };
+    const importing = (name: string): Files => ({
+      "action-src/first/index.ts": `import * as imported from "${name}";\nexport default async () => imported;`,
+    });
+    const trying = (name: string): Files => ({
+      "action-src/first/index.ts": `let found;\ntry { found = require("${name}"); } catch {}\nexport default async () => found;`,
+    });
+
+    it.each<[what: string, before: () => void, after: () => void]>([
+      [
+        "the package.json of a folder whose module is elsewhere",
+        () =>
+          edit({
+            ...VERSIONS,
+            ...importing("./proxy"),
+            "action-src/first/proxy/package.json": '{ "main": "../../../libraries/1/module.ts" }',
+          }),
+        () => edit({ "action-src/first/proxy/package.json": '{ "main": "../../../libraries/2/module.ts" }' }),
+      ],
+      [
+        "the package.json of a package's folder whose module is elsewhere",
+        () =>
+          edit({
+            ...importing("dependency/proxy"),
+            "node_modules/dependency/proxy/package.json": '{ "main": "../main.js" }',
+          }),
+        () => edit({ "node_modules/dependency/proxy/package.json": '{ "main": "../other.js" }' }),
+      ],
+      [
+        "a link to a folder, in a folder of the action",
+        () => {
+          link("../../../libraries/1", "action-src/first/vendor/library");
+          edit({ ...VERSIONS, ...importing("./vendor/library/module") });
+        },
+        () => {
+          link("../../../libraries/2", "action-src/first/vendor/library");
+          edit({});
+        },
+      ],
+      [
+        "a link to a file, in a folder of the action",
+        () => {
+          link("../../../libraries/1/module.ts", "action-src/first/vendor/module.ts");
+          edit({ ...VERSIONS, ...importing("./vendor/module") });
+        },
+        () => {
+          link("../../../libraries/2/module.ts", "action-src/first/vendor/module.ts");
+          edit({});
+        },
+      ],
+      [
+        "a link that a link leads to",
+        () => {
+          const root = folder();
+          for (const version of ["1", "2"]) {
+            fs.cpSync(path.join(root, "node_modules"), path.join(root, "stored", version, "node_modules"), {
+              recursive: true,
+            });
+            edit({ [`stored/${version}/node_modules/dependency/main.js`]: `exports.version = ${version};` });
+          }
+          fs.rmSync(path.join(root, "node_modules"), { recursive: true });
+          link("1", "stored/current");
+          link("stored/current/node_modules", "node_modules");
+          edit(importing("dependency"));
+        },
+        () => {
+          link("2", "stored/current");
+          edit({});
+        },
+      ],
+      [
+        "a package's file that was tried for in vain",
+        () => edit({ ...trying("dependency/deep/part"), "node_modules/dependency/deep/other.js": "" }),
+        () => edit({ "node_modules/dependency/deep/part.js": 'module.exports = "found";' }),
+      ],
+      [
+        "a package that gives what was tried for in vain",
+        () =>
+          edit({
+            ...trying("closed/part"),
+            "node_modules/closed/package.json": '{ "name": "closed", "exports": {} }',
+            "node_modules/closed/part.js": 'module.exports = "found";',
+          }),
+        () =>
+          edit({
+            "node_modules/closed/package.json": '{ "name": "closed", "exports": { "./part": "./part.js" } }',
+          }),
+      ],
+    ])("%s", async (_what, before, after) => {
+      before();
+      const made = await bundle();
+      after();
+      expect((await bundle())["first"]).not.toEqual(made["first"]);
+    });
+
+    it("a package above the checkout, which was tried for in vain", async () => {
+      const checkout = path.join(folder(), "above", "checkout");
+      const above = path.join(folder(), "above", "node_modules", "upper", "index.js");
+      writeFiles(checkout, { ...SMALL_CHECKOUT, ...trying("upper") });
+      letTheEditSettle(checkout);
+      const made = await bundleAll(checkout);
+      fs.mkdirSync(path.dirname(above), { recursive: true });
+      fs.writeFileSync(above, 'module.exports = "found";');
+      letTheEditSettle(checkout);
+      const after = await bundleAll(checkout);
+      expect(after).toEqual(await bundleAnew(checkout));
+      expect(after).not.toEqual(made);
+    });
+  });
+
   it("stay for the others when an action is added", async () => {
     await bundle();
     const entries = Object.entries(cacheEntries(folder()));

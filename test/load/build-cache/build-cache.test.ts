@@ -8,6 +8,11 @@ const folder = useTemporaryFolder();
 const source = (): string => path.join(folder(), "source.ts");
 const write = (text: string): void => fs.writeFileSync(source(), text);
 const newCache = (): BuildCache => new BuildCache(folder(), "test");
+/** Builds at once, of files that import nothing. */
+const keep = (result: string, { cache = newCache(), files = ["source.ts"] } = {}): void => {
+  cache.write("key", Object.fromEntries(files.map((file) => [file, { imports: [] }])), result);
+  cache.close();
+};
 beforeEach(() => {
   write("one");
   letTheEditSettle(folder());
@@ -15,7 +20,7 @@ beforeEach(() => {
 
 describe("BuildCache", () => {
   it("gives a result for as long as what it was made of stays, and again when it is back", () => {
-    newCache().write("key", [source()], "result of one");
+    keep("result of one");
     expect(newCache().read("key")?.toString()).toBe("result of one");
     write("two");
     letTheEditSettle(folder());
@@ -27,14 +32,14 @@ describe("BuildCache", () => {
   it("keeps nothing where a file was changed while the build read it: nobody knows which one it got", () => {
     const cache = newCache();
     write("two");
-    cache.write("key", [source()], "result of one or two");
+    keep("result of one or two", { cache });
     expect(newCache().read("key")).toBeUndefined();
   });
 
   it("keeps nothing where a file came into being meanwhile that an import could have found", () => {
     const cache = newCache();
     fs.writeFileSync(path.join(folder(), "source.tsx"), "");
-    cache.write("key", [source()], "result");
+    keep("result", { cache });
     expect(newCache().read("key")).toBeUndefined();
   });
 
@@ -53,11 +58,38 @@ describe("BuildCache", () => {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     fs.writeFileSync(file, "one");
     letTheEditSettle(folder());
-    newCache().write("key", [source(), file], "result");
+    keep("result", { files: ["source.ts", path.relative(folder(), file)] });
     expect(newCache().read("key")).toBeDefined();
     const { atime, mtime } = fs.statSync(file);
     fs.writeFileSync(file, "two");
     fs.utimesSync(file, atime, mtime);
+    expect(newCache().read("key")).toBeUndefined();
+  });
+
+  it("keeps nothing of a later build of the same run for which a file was changed after an earlier one was kept", () => {
+    const cache = newCache();
+    const read = { "source.ts": { imports: [] } };
+    cache.write("first", read, "result of one");
+    write("two");
+    cache.write("second", read, "result of two");
+    cache.close();
+    write("one");
+    expect(newCache().read("second")).toBeUndefined();
+  });
+
+  it("looks at what a link among packages leads to, not at the link alone", () => {
+    const packages = path.join(folder(), "node_modules");
+    const file = path.join(packages, "library", "index.js");
+    const nearer = path.join(packages, "library", "node_modules");
+    const passedOver = path.join(folder(), "passed-over");
+    for (const one of [nearer, passedOver]) fs.mkdirSync(one, { recursive: true });
+    fs.writeFileSync(file, 'require("dependency/part");');
+    fs.symlinkSync(passedOver, path.join(nearer, "dependency"));
+    letTheEditSettle(folder());
+    keep("result", { files: ["source.ts", path.relative(folder(), file)] });
+    // The first look remembers the contents by their stamps, the second goes by these.
+    expect(newCache().read("key")).toBeDefined();
+    fs.writeFileSync(path.join(passedOver, "part.js"), "");
     expect(newCache().read("key")).toBeUndefined();
   });
 });
