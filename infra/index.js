@@ -3,9 +3,15 @@ const path = require("node:path");
 const { RunError } = require("@pulumi/pulumi/errors");
 const { errorMessage } = require("../load/error-message.js");
 const { importTypeScript } = require("../load/load-typescript.js");
+const { showSource } = require("../load/source-places.js");
 const { declareProviders } = require("./stack-providers.js");
 
+const ACTIONS = path.join(path.dirname(__dirname), "action-src");
+
 module.exports = async () => {
+  // What an action's module leaves behind (a timer, a promise that nobody awaits) may fail later. The SDK tells of it then.
+  const show = (/** @type {unknown} */ error) => showSource(error, ACTIONS);
+  process.prependListener("uncaughtException", show).prependListener("unhandledRejection", show);
   const providers = declareProviders();
   const compiling = importTypeScript(path.join(__dirname, "program.ts"));
   // The program needs it; loading it here uses the time in which the compiler, another process, works.

@@ -1,6 +1,7 @@
 const Module = require("node:module");
 const path = require("node:path");
 const { BuildCache } = require("./build-cache/build-cache.js");
+const { rememberCompiled } = require("./source-places.js");
 
 /** Messages and source maps name files relative to it, wherever the process runs. */
 const projectRoot = path.dirname(__dirname);
@@ -171,6 +172,7 @@ function evaluate(code, file) {
   const compiled = /** @type {any} */ (new Module(file));
   compiled.filename = file;
   compiled.paths = /** @type {any} */ (Module)._nodeModulePaths(path.dirname(file));
+  rememberCompiled(file, code);
   compiled._compile(code, file);
   return compiled.exports;
 }

@@ -1,7 +1,10 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { inspect } from "node:util";
+import { isNativeError } from "node:util/types";
 import type { ActionDescription } from "../../action-src/define-action";
 import { loadTypeScript, loadTypeScriptModules } from "../../load/load-typescript.js";
+import { thrownAt } from "../../load/source-places.js";
 import { ProgramError } from "../program-error";
 import { descriptionProblems } from "./action-description";
 
@@ -11,6 +14,9 @@ export interface DiscoveredAction {
   readonly folder: string;
   readonly description: ActionDescription;
 }
+
+/** Of what a module has thrown. */
+const MOST_CHARACTERS = 2_000;
 
 /** What the actions share; the one folder of `action-src` that is no action. */
 export const SHARED_FOLDER = "runtime";
@@ -40,7 +46,7 @@ export function discoverActions(projectRoot: string, only?: readonly string[]): 
         `action-src/${name}: it is a symbolic link, which is not followed, for the bundle would hold paths of elsewhere. ` +
         `Put the folder itself there, or remove the link.`,
     );
-  const loaded = loadDescriptions(complete);
+  const loaded = loadDescriptions(projectRoot, complete);
   const problems = [...misnamed, ...links, ...loaded.flatMap(({ problems }) => problems)];
   if (problems.length > 0) throw invalid(problems.map((problem) => `  ${problem}`).join("\n"));
   return loaded.map(({ folder, action }) => ({ folder, description: action as ActionDescription }));
@@ -76,8 +82,8 @@ function sourceOf(projectRoot: string): string {
   return path.join(projectRoot, "action-src");
 }
 
-function loadDescriptions(folders: string[]) {
-  return loadModules(folders).map(({ folder, action, failure }) => {
+function loadDescriptions(projectRoot: string, folders: string[]) {
+  return loadModules(projectRoot, folders).map(({ folder, action, failure }) => {
     const name = path.basename(folder);
     const seen = failure === undefined ? descriptionProblems(action, name) : [failure];
     return { folder, action, problems: seen.map((one) => `action-src/${name}/action.ts: ${one}`) };
@@ -91,23 +97,31 @@ interface LoadedModule {
 }
 
 /** All in one compilation, which is fast; each alone where that fails, which says whose fault it is. */
-function loadModules(folders: string[]): LoadedModule[] {
+function loadModules(projectRoot: string, folders: string[]): LoadedModule[] {
   try {
     const modules = loadTypeScriptModules(folders.map(descriptionOf)) as { action?: unknown }[];
     return folders.map((folder, index) => ({ folder, action: modules[index]?.action }));
   } catch (error) {
     // The compiler's messages name the files themselves.
     if (isSourceError(error)) throw invalid(error.seen);
-    return folders.map(loadAlone);
+    return folders.map((folder) => loadAlone(projectRoot, folder));
   }
 }
 
-function loadAlone(folder: string): LoadedModule {
+function loadAlone(projectRoot: string, folder: string): LoadedModule {
   try {
     return { folder, action: (loadTypeScript(descriptionOf(folder)) as { action?: unknown }).action };
   } catch (error) {
-    return { folder, failure: `it failed while it was loaded: ${String(error)}` };
+    const place = thrownAt(error, projectRoot);
+    const at = place === undefined ? "" : `, at ${place}`;
+    return { folder, failure: `it failed while it was loaded${at}: ${textOfThrown(error)}` };
   }
+}
+
+/** Whatever a module throws, and however long it is. */
+function textOfThrown(thrown: unknown): string {
+  const text = isNativeError(thrown) ? String(thrown) : inspect(thrown, { depth: 1 });
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }
 
 function isSourceError(error: unknown): error is Error & { seen: string } {

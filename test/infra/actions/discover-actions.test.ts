@@ -218,6 +218,38 @@ describe("discoverActions", () => {
     expect(problem).not.toContain("action-src/lookup");
   });
 
+  it.each([
+    [
+      "an error without a message",
+      "new RangeError()",
+      ", at action-src/broken/contract.ts:5:7: RangeError\n",
+    ],
+    ["a text", '"in words"', ": 'in words'\n"],
+    ["an object", "{ some: 1 }", ": { some: 1 }\n"],
+    ["nothing", "undefined", ": undefined\n"],
+    ["what has no text", "Object.create(null)", ": [Object: null prototype] {}\n"],
+  ])("says where and what when a module throws %s", (_what, thrown, seen) => {
+    const problem = problemOf({
+      ...good,
+      "broken/contract.ts": `interface Unused {\n  readonly a: string;\n}\nexport const a = 1;\nthrow ${thrown};\n`,
+      "broken/action.ts": `import "./contract";\n`,
+    });
+
+    expect(problem).toContain(`action-src/broken/action.ts: it failed while it was loaded${seen}`);
+  });
+
+  it("does not fill the screen when a module throws a long message", () => {
+    const contract = 'export const a = 1;\nthrow new Error("x".repeat(1_000_000));\n';
+    const problem = problemOf({
+      ...good,
+      "broken/contract.ts": contract,
+      "broken/action.ts": `import "./contract";\n`,
+    });
+
+    expect(problem.length).toBeLessThan(3_000);
+    expect(problem).toContain("action-src/broken/contract.ts:2:7");
+  });
+
   it("names file and line when a description does not compile", () => {
     expect(problemOf({ ...good, "lookup/contract.ts": "export const a = 1;\nexport const b = ;\n" })).toMatch(
       /action-src\/lookup\/contract\.ts:2:17/,
