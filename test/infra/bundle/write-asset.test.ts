@@ -28,4 +28,14 @@ describe("a stack's copy of a bundle", () => {
     await write("one");
     expect(fs.statSync(file()).ino).toBe(before);
   });
+
+  it("says whose bundle cannot be written, why, and what to do", async () => {
+    fs.writeFileSync(path.join(projectRoot(), ".build"), "no folder");
+    await expect(write("one")).rejects.toMatchObject({
+      code: "BUNDLE_FAILED",
+      message: expect.stringMatching(
+        /^Writing the bundle of action "lookup" failed: ENOTDIR: .*\.build.*Make \.build a folder .* run the command again\.$/,
+      ),
+    });
+  });
 });
