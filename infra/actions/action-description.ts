@@ -3,7 +3,7 @@ import type { ActionDescription, EnvironmentVariable } from "../../action-src/de
 import { budgetMsOf } from "../../action-src/runtime/execution/time-limits";
 import { CXONE_CAPABILITIES } from "../../providers/platforms/cxone/capabilities";
 import { configValueSchemas } from "../config/config-value";
-import { apiSchemaProblems } from "./api-schema";
+import { apiSchemaProblems, fieldsProblem, wholeSchemaProblem } from "./api-schema";
 
 const { timeoutSeconds: timeout } = CXONE_CAPABILITIES.limits;
 const text = z.string().min(1, "must not be empty");
@@ -64,14 +64,31 @@ export function descriptionProblems(action: unknown, folderName: string): string
   if (error) return error.issues.map(({ path, message }) => `${path.join(".") || "action"}: ${message}`);
   const description = action as ActionDescription;
   const { name, contract } = description;
+  const unreadable = [unreadableFields("inputs", contract), unreadableFields("outputs", contract)].flat();
+  if (unreadable.length > 0) return unreadable;
   return [
     ...(name === folderName ? [] : [`name: is "${name}", and must be the folder's, "${folderName}"`]),
-    ...apiSchemaProblems(contract.inputs, "input").map((problem) => `contract.inputs.${problem}`),
-    ...apiSchemaProblems(contract.outputs, "output").map((problem) => `contract.outputs.${problem}`),
+    ...undeclarable("inputs", contract, "input"),
+    ...undeclarable("outputs", contract, "output"),
     ...patienceProblems(description),
     ...environmentProblems(description),
     ...smokeTestProblems(description),
   ];
+}
+
+type Contract = ActionDescription["contract"];
+
+function unreadableFields(part: keyof Contract, contract: Contract): string[] {
+  const problem = fieldsProblem(contract[part]);
+  return problem === undefined ? [] : [`contract.${part}: its fields can't be read: ${problem}`];
+}
+
+/** Each field of a contract that no platform can be told of; or the contract itself, where it is none of them. */
+function undeclarable(part: keyof Contract, contract: Contract, direction: "input" | "output"): string[] {
+  const fields = apiSchemaProblems(contract[part], direction);
+  if (fields.length > 0) return fields.map((problem) => `contract.${part}.${problem}`);
+  const whole = wholeSchemaProblem(contract[part], direction);
+  return whole === undefined ? [] : [`contract.${part}: ${whole}`];
 }
 
 function patienceProblems({ timeoutSeconds, patienceSeconds = 1 }: ActionDescription): string[] {

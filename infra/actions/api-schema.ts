@@ -35,11 +35,21 @@ export function toApiSchema(schema: z.ZodObject, direction: Direction): ApiSchem
  * the reason, such as `at: Date cannot be represented in JSON Schema`.
  */
 export function apiSchemaProblems(schema: z.ZodObject, direction: Direction): string[] {
-  if (problemOf(() => jsonSchemaOf(schema, direction)) === undefined) return [];
+  if (wholeSchemaProblem(schema, direction) === undefined) return [];
   return Object.entries(schema.shape).flatMap(([name, property]) => {
     const problem = problemOf(() => z.toJSONSchema(property, { io: direction }));
     return problem === undefined ? [] : [`${name}: ${problem}`];
   });
+}
+
+/** What keeps {@link toApiSchema} from declaring a contract; that may be none of its properties, such as a `catchall`. */
+export function wholeSchemaProblem(schema: z.ZodObject, direction: Direction): string | undefined {
+  return problemOf(() => jsonSchemaOf(schema, direction));
+}
+
+/** What keeps the fields of a contract from being read at all: one may be a getter that throws. */
+export function fieldsProblem(schema: z.ZodObject): string | undefined {
+  return problemOf(() => Object.entries(schema.shape));
 }
 
 type Direction = "input" | "output";
@@ -54,9 +64,29 @@ const converted = {
 function jsonSchemaOf(schema: z.ZodObject, direction: Direction): JsonSchema {
   const known = converted[direction].get(schema);
   if (known) return known;
-  const json = z.toJSONSchema(schema, { io: direction });
+  const whole = z.toJSONSchema(schema, { io: direction });
+  const json = inlined(whole, whole, ["#"]) as JsonSchema;
   converted[direction].set(schema, json);
   return json;
+}
+
+/**
+ * A part of a JSON Schema with what it refers to in its place: zod refers to a schema that has an id (`.meta({ id })`), and to
+ * one that holds itself. Of the latter no more than the type is said, where it would begin anew.
+ *
+ * @param within the references that the part is in the place of
+ */
+function inlined(part: unknown, whole: JsonSchema, within: readonly string[]): unknown {
+  if (Array.isArray(part)) return part.map((one) => inlined(one, whole, within));
+  if (typeof part !== "object" || part === null) return part;
+  const { $ref: reference, ...rest } = part as Readonly<Record<string, unknown>>;
+  // A field may have this name.
+  if (typeof reference !== "string")
+    return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, inlined(one, whole, within)]));
+  const name = reference.replace(/^#\/\$defs\//, "");
+  const meant = reference === "#" ? whole : whole.$defs?.[name];
+  if (within.includes(reference)) return { type: meant?.type, ...rest };
+  return { ...(inlined(meant, whole, [...within, reference]) as object), ...rest };
 }
 
 function problemOf(convert: () => unknown): string | undefined {

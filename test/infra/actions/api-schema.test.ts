@@ -53,6 +53,65 @@ describe("toApiSchema", () => {
   });
 });
 
+describe("a schema that refers to others", () => {
+  it("may have a field of the name that refers", () => {
+    const schema = z.object({ $ref: z.string(), $defs: z.object({ $ref: z.string() }) });
+    expect(toApiSchema(schema, "input").properties).toEqual({
+      $ref: { type: "string" },
+      $defs: { type: "object" },
+    });
+  });
+
+  // An id puts a schema into a registry of the whole process.
+  const person = z.object({ id: z.string(), at: z.iso.datetime() }).meta({ id: "test.Person" });
+  const declared = {
+    type: "object",
+    properties: { id: { type: "string" }, at: { type: "string", format: "date-time" } },
+  };
+
+  it("is declared with what they are in their place, in several fields and contracts", () => {
+    const schema = z.object({ one: person, other: person.optional().describe("who"), all: z.array(person) });
+    const properties = {
+      one: { type: "object" },
+      other: { type: "object", description: "who" },
+      all: { type: "array", items: declared },
+    };
+    expect(toApiSchema(schema, "input")).toEqual({ properties, required: ["one", "all"] });
+    expect(toApiSchema(schema, "output").properties).toEqual(properties);
+    expect(toApiSchema(z.object({ person }), "input").properties).toEqual({ person: { type: "object" } });
+  });
+
+  it("is declared to where it would hold itself again", () => {
+    const tree = z.object({
+      name: z.string(),
+      get parent() {
+        return tree.optional();
+      },
+      get children() {
+        return z.array(tree);
+      },
+    });
+    const children = {
+      type: "array",
+      items: { type: "object" },
+    };
+    expect(toApiSchema(tree, "input").properties).toEqual({
+      name: { type: "string" },
+      parent: { type: "object" },
+      children,
+    });
+    expect(toApiSchema(z.object({ trees: z.array(tree) }), "input").properties).toEqual({
+      trees: {
+        type: "array",
+        items: {
+          type: "object",
+          properties: { name: { type: "string" }, parent: { type: "object" }, children },
+        },
+      },
+    });
+  });
+});
+
 describe("apiSchemaProblems", () => {
   it.each(["input", "output"] as const)(
     "finds none in a contract that can be declared, as an %s",

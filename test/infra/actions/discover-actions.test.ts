@@ -207,6 +207,27 @@ describe("discoverActions", () => {
     );
   });
 
+  it.each(["inputs", "outputs"])(
+    "names a contract whose %s have a field that throws when it is read",
+    (part) => {
+      const thrower = `export const ${part} = z.object({ get id(): z.ZodString { throw new Error("too early"); } });\n`;
+      const text = `${contract.replace(`const ${part}`, "const unused")}${thrower}`;
+      expect(problemOf({ ...good, "lookup/contract.ts": text })).toContain(
+        `action-src/lookup/action.ts: contract.${part}: its fields can't be read: too early`,
+      );
+    },
+  );
+
+  it("names a contract that cannot be declared though each of its fields can", () => {
+    const text = contract.replace(
+      "z.object({ id: z.string() })",
+      "z.object({ id: z.string() }).catchall(z.date())",
+    );
+    expect(problemOf({ ...good, "lookup/contract.ts": text })).toContain(
+      "action-src/lookup/action.ts: contract.inputs: Date cannot be represented in JSON Schema",
+    );
+  });
+
   it("names the folder when a description throws while it loads", () => {
     const problem = problemOf({
       ...good,
