@@ -3,7 +3,7 @@ const path = require("node:path");
 const { buildInputs, stateOf } = require("./build-inputs.js");
 const { DiskFacts, hashOf, statOf } = require("./disk-facts.js");
 const { EntryStore } = require("./entry-store.js");
-const { importPlaces } = require("./import-places.js");
+const { ImportPlaces } = require("./import-places.js");
 const { PackageState } = require("./package-state.js");
 
 /** Another number makes all entries of earlier versions unknown. */
@@ -29,6 +29,7 @@ class BuildCache {
   /** Of the file system's clock, before any build of this cache began. */
   #startedMs;
   #packages;
+  #places;
 
   /**
    * @param {string} root absolute path of the checkout
@@ -36,6 +37,7 @@ class BuildCache {
    */
   constructor(root, name) {
     this.given = root;
+    this.#places = new ImportPlaces(root);
     this.root = fs.realpathSync(root);
     this.store = new EntryStore(path.join(this.root, ".build", "cache", name));
     this.#startedMs = this.#now();
@@ -87,8 +89,7 @@ class BuildCache {
    */
   #keep(key, read, result) {
     const files = Object.keys(read).map((name) => this.#realPathOf(path.resolve(this.given, name)));
-    const places = importPlaces(this.given, read);
-    const inputs = buildInputs(this.root, files, places, this.#facts);
+    const inputs = buildInputs(this.root, files, this.#places.of(read), this.#facts);
     if (this.#isElsewhere(inputs) || this.#hasChanged(inputs)) return;
     const packages = this.#packages.remember(inputs.packages);
     this.store.write(`${key}.inputs`, JSON.stringify({ own: inputs.own, packages }));

@@ -2,33 +2,51 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { statOf } = require("./disk-facts.js");
 
-/** @typedef {Readonly<Record<string, { readonly imports: readonly Import[] }>>} Inputs by file, as in esbuild's `Metafile` */
-/** @typedef {{ readonly path: string; readonly original?: string }} Import */
+/** @typedef {Readonly<Record<string, Input>>} Inputs by file, as in esbuild's `Metafile` */
+/** @typedef {{ readonly imports: readonly { readonly path: string; readonly original?: string }[] }} Input */
 
 /**
- * The folders that lead to what a build has imported, or tried to, as each import is written: a link or a `package.json` in
- * them may send it elsewhere, so that nothing of them need be among the files that were read.
- *
- * @param {string} root absolute path that the names of the inputs are relative to
- * @param {Inputs} inputs
- * @returns {string[]} absolute paths, with links resolved
+ * The folders that lead to what builds have imported, or tried to, as each import is written: a link or a `package.json` in
+ * them may send it elsewhere, so that nothing of them need be among the files that were read. Looked at once for each input,
+ * which is the same object in all builds of one compilation.
  */
-function importPlaces(root, inputs) {
-  /** Each asked once, as an import is written in a folder. @type {Set<string>} */
-  const asked = new Set();
-  /** @type {Set<string>} */
-  const places = new Set();
-  for (const [name, { imports }] of Object.entries(inputs)) {
-    const folder = path.dirname(path.resolve(root, name));
-    for (const { path: found, original = found } of imports) {
-      const question = `${folder}\n${original}`;
-      if (asked.has(question)) continue;
-      asked.add(question);
-      for (const base of basesOf(folder, original))
-        foldersTo(base, original).forEach((one) => places.add(one));
-    }
+class ImportPlaces {
+  /** @type {WeakMap<Input, readonly string[]>} */
+  #known = new WeakMap();
+
+  /** @param {string} root absolute path that the names of inputs are relative to */
+  constructor(root) {
+    this.root = root;
   }
-  return [...places];
+
+  /**
+   * @param {Inputs} inputs
+   * @returns {string[]} absolute paths, with links resolved
+   */
+  of(inputs) {
+    /** @type {Set<string>} */
+    const places = new Set();
+    for (const [name, input] of Object.entries(inputs))
+      this.#placesOf(name, input).forEach((one) => places.add(one));
+    return [...places];
+  }
+
+  /**
+   * @param {string} name
+   * @param {Input} input
+   */
+  #placesOf(name, input) {
+    let places = this.#known.get(input);
+    if (!places) {
+      const folder = path.dirname(path.resolve(this.root, name));
+      const written = new Set(input.imports.map(({ path: found, original = found }) => original));
+      places = [...written].flatMap((imported) =>
+        basesOf(folder, imported).flatMap((base) => foldersTo(base, imported)),
+      );
+      this.#known.set(input, places);
+    }
+    return places;
+  }
 }
 
 /**
@@ -76,4 +94,4 @@ function foldersTo(base, imported) {
   return folders;
 }
 
-module.exports = { importPlaces, packageFoldersAbove };
+module.exports = { ImportPlaces, packageFoldersAbove };
