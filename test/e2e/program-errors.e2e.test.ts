@@ -21,11 +21,11 @@ describe("sources with a mistake", () => {
   afterEach(() => restore.splice(0).forEach((undo) => undo()));
   afterAll(() => project.close());
 
-  /** Puts a statement that does not compile at the top of a file, for one test. */
-  function breakSource(file: string): void {
+  /** Puts a statement at the top of a file, for one test; default one that does not compile. */
+  function breakSource(file: string, statement = "const broken = ;"): void {
     const absolute = path.join(project.folder, file);
     const before = fs.readFileSync(absolute, "utf8");
-    fs.writeFileSync(absolute, `const broken = ;\n${before}`);
+    fs.writeFileSync(absolute, `${statement}\n${before}`);
     restore.push(() => fs.writeFileSync(absolute, before));
   }
 
@@ -48,6 +48,28 @@ describe("sources with a mistake", () => {
 
     expectPlain(run);
     expect(run.output).toMatch(/ action-src\/contact-lookup\/contract\.ts:1:15:[^]*\[ACTION_INVALID\]/);
+  }, 60_000);
+
+  it("have the place reported that throws when a description is loaded", async () => {
+    breakSource(`${action}/contract.ts`, "interface Unused {}\nthrow new RangeError();");
+    const run = await project.pulumi("preview");
+
+    expectPlain(run);
+    expect(run.output).toMatch(
+      / action-src\/contact-lookup\/action\.ts: [^\n]*, at action-src\/contact-lookup\/contract\.ts:2:7: RangeError\n[^]*\[ACTION_INVALID\]/,
+    );
+  }, 60_000);
+
+  it("have the place alone reported that fails when nobody waits for it any more", async () => {
+    breakSource(
+      `${action}/contract.ts`,
+      "interface Unused {}\nvoid Promise.reject(new Error('nobody waits'));",
+    );
+    const { exitCode, output } = await project.pulumi("preview");
+
+    expect(exitCode).toBe(1);
+    const frames = output.split("\n").filter((line) => /^\s+at /.test(line));
+    expect(frames).toEqual([expect.stringMatching(/action-src\/contact-lookup\/contract\.ts:2:21\)?$/)]);
   }, 60_000);
 
   it("have a folder without action.ts reported before the configuration that lacks its keys", async () => {
