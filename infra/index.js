@@ -1,6 +1,7 @@
 // Where Pulumi enters: plain JavaScript, so that no host has to load a TypeScript compiler first.
 const path = require("node:path");
 const { RunError } = require("@pulumi/pulumi/errors");
+const { lendCompilerMemory } = require("../load/compiler-memory.js");
 const { errorMessage } = require("../load/error-message.js");
 const { importTypeScript } = require("../load/load-typescript.js");
 const { showSource } = require("../load/source-places.js");
@@ -12,6 +13,7 @@ module.exports = async () => {
   // What an action's module leaves behind (a timer, a promise that nobody awaits) may fail later. The SDK tells of it then.
   const show = (/** @type {unknown} */ error) => showSource(error, ACTIONS);
   process.prependListener("uncaughtException", show).prependListener("unhandledRejection", show);
+  lendCompilerMemory(process.env);
   const providers = declareProviders();
   const compiling = importTypeScript(path.join(__dirname, "program.ts"));
   // The program needs it; loading it here uses the time in which the compiler, another process, works.

@@ -1,6 +1,6 @@
 const fs = require("node:fs");
 const path = require("node:path");
-const { buildInputs, stateOf } = require("./build-inputs.js");
+const { InputsFinder, stateOf } = require("./build-inputs.js");
 const { DiskFacts, hashOf, statOf } = require("./disk-facts.js");
 const { EntryStore } = require("./entry-store.js");
 const { ImportPlaces } = require("./import-places.js");
@@ -30,6 +30,7 @@ class BuildCache {
   #startedMs;
   #packages;
   #places;
+  #finder;
 
   /**
    * @param {string} root absolute path of the checkout
@@ -39,6 +40,7 @@ class BuildCache {
     this.given = root;
     this.#places = new ImportPlaces(root);
     this.root = fs.realpathSync(root);
+    this.#finder = new InputsFinder(this.root, this.#facts);
     this.store = new EntryStore(path.join(this.root, ".build", "cache", name));
     this.#startedMs = this.#now();
     this.#packages = new PackageState(this.root, this.store, this.#facts, this.#startedMs);
@@ -89,7 +91,7 @@ class BuildCache {
    */
   #keep(key, read, result) {
     const files = Object.keys(read).map((name) => this.#realPathOf(path.resolve(this.given, name)));
-    const inputs = buildInputs(this.root, files, this.#places.of(read), this.#facts);
+    const inputs = this.#finder.find(files, this.#places.of(read));
     if (this.#isElsewhere(inputs) || this.#hasChanged(inputs)) return;
     const packages = this.#packages.remember(inputs.packages);
     this.store.write(`${key}.inputs`, JSON.stringify({ own: inputs.own, packages }));

@@ -15,69 +15,118 @@ const { packageFoldersAbove } = require("./import-places.js");
 const DECIDING = ["package.json"];
 
 /**
- * Completes the files that a compiler has read, and the folders that led it there, by where else it looked: each one's folder
- * and those above it, up to the root or to the `node_modules` that it is in; and the packages above the root, which may come
- * into being.
- *
- * @param {string} root absolute path
- * @param {readonly string[]} files absolute, with links resolved
- * @param {readonly string[]} places absolute, with links resolved (import-places.js)
- * @param {import("./disk-facts.js").DiskFacts} facts
- * @returns {BuildInputs}
+ * Completes the files that compilers have read, and the folders that led them there, by where else they looked: each one's
+ * folder and those above it, up to the root or to the `node_modules` that it is in; and the packages above the root, which may
+ * come into being. What several builds share is looked at once.
  */
-function buildInputs(root, files, places, facts) {
-  const isOfPackage = (/** @type {string} */ file) => file.split(path.sep).includes("node_modules");
-  const isOwn = (/** @type {string} */ file) => !isOfPackage(file);
-  const isInside = (/** @type {string} */ file) => !path.relative(root, file).startsWith("..");
-  const own = foldersAbove(root, [
-    ...files.filter(isOwn).map(path.dirname),
-    ...places.filter(isOwn).filter(isInside),
-  ]);
-  const above = packageFoldersAbove(root).flatMap((packages) => [packages, ...scopesIn(packages)]);
-  const packages = foldersAbove(root, [
-    ...files.filter(isOfPackage).map(path.dirname),
-    ...places.filter(isOfPackage),
-  ]);
-  return {
-    own: listOf(root, files.filter(isOwn), [...own, ...above], facts),
-    packages: listOf(root, files.filter(isOfPackage), packages, facts),
-  };
-}
+class InputsFinder {
+  /** By the folder that they stand beside. @type {Map<string, readonly string[]>} */
+  #packageFolders = new Map();
+  /** By all that was read of packages: most builds of a checkout read the same. @type {Map<string, PathList>} */
+  #packageLists = new Map();
+  /** @type {readonly string[] | undefined} */
+  #aboveRoot;
 
-/**
- * The folders, those above them, and the packages beside each.
- *
- * @param {string} root
- * @param {readonly string[]} below
- * @returns {string[]}
- */
-function foldersAbove(root, below) {
-  /** @type {Set<string>} */
-  const folders = new Set();
-  for (const lowest of below) {
-    for (let folder = lowest; !folders.has(folder); folder = path.dirname(folder)) {
-      folders.add(folder);
-      if (folder === root || isOutermostPackages(folder)) break;
-    }
+  /**
+   * @param {string} root absolute path
+   * @param {import("./disk-facts.js").DiskFacts} facts
+   */
+  constructor(root, facts) {
+    this.root = root;
+    this.facts = facts;
   }
-  for (const folder of [...folders]) packageFolders(root, folder).forEach((one) => folders.add(one));
-  return [...folders];
+
+  /**
+   * @param {readonly string[]} files absolute, with links resolved
+   * @param {readonly string[]} places absolute, with links resolved (import-places.js)
+   * @returns {BuildInputs}
+   */
+  find(files, places) {
+    const own = files.filter(isOwn);
+    const ownPlaces = places.filter(
+      (place) => isOwn(place) && !path.relative(this.root, place).startsWith(".."),
+    );
+    const folders = this.#foldersAbove([...own.map(path.dirname), ...ownPlaces]);
+    return {
+      own: this.#listOf(own, [...folders, ...this.#packagesAboveRoot()]),
+      packages: this.#packagesOf(files.filter(isOfPackage), places.filter(isOfPackage)),
+    };
+  }
+
+  /**
+   * @param {readonly string[]} files
+   * @param {readonly string[]} places
+   */
+  #packagesOf(files, places) {
+    const read = JSON.stringify([files, places].map((paths) => [...paths].sort()));
+    let list = this.#packageLists.get(read);
+    if (!list) {
+      list = this.#listOf(files, this.#foldersAbove([...files.map(path.dirname), ...places]));
+      this.#packageLists.set(read, list);
+    }
+    return list;
+  }
+
+  #packagesAboveRoot() {
+    this.#aboveRoot ??= packageFoldersAbove(this.root).flatMap((packages) => [
+      packages,
+      ...scopesIn(packages),
+    ]);
+    return this.#aboveRoot;
+  }
+
+  /**
+   * The folders, those above them, and the packages beside each.
+   *
+   * @param {readonly string[]} below
+   * @returns {string[]}
+   */
+  #foldersAbove(below) {
+    /** @type {Set<string>} */
+    const folders = new Set();
+    for (const lowest of below) {
+      for (let folder = lowest; !folders.has(folder); folder = path.dirname(folder)) {
+        folders.add(folder);
+        if (folder === this.root || isOutermostPackages(folder)) break;
+      }
+    }
+    for (const folder of [...folders]) this.#packageFoldersBeside(folder).forEach((one) => folders.add(one));
+    return [...folders];
+  }
+
+  /** @param {string} folder */
+  #packageFoldersBeside(folder) {
+    let found = this.#packageFolders.get(folder);
+    if (!found) {
+      found = packageFolders(this.root, folder);
+      this.#packageFolders.set(folder, found);
+    }
+    return found;
+  }
+
+  /**
+   * @param {readonly string[]} files
+   * @param {readonly string[]} folders
+   * @returns {PathList}
+   */
+  #listOf(files, folders) {
+    const deciding = folders
+      .flatMap((folder) => DECIDING.map((name) => path.join(folder, name)))
+      .filter((file) => this.facts.contentOf(file) !== "-");
+    const relative = (/** @type {Iterable<string>} */ paths) =>
+      [...new Set(paths)].map((one) => path.relative(this.root, one)).sort();
+    return { files: relative([...files, ...deciding]), folders: relative(folders) };
+  }
 }
 
-/**
- * @param {string} root
- * @param {readonly string[]} files
- * @param {readonly string[]} folders
- * @param {import("./disk-facts.js").DiskFacts} facts
- * @returns {PathList}
- */
-function listOf(root, files, folders, facts) {
-  const deciding = folders
-    .flatMap((folder) => DECIDING.map((name) => path.join(folder, name)))
-    .filter((file) => facts.contentOf(file) !== "-");
-  const relative = (/** @type {Iterable<string>} */ paths) =>
-    [...new Set(paths)].map((one) => path.relative(root, one)).sort();
-  return { files: relative([...files, ...deciding]), folders: relative(folders) };
+/** @param {string} file */
+function isOfPackage(file) {
+  return file.split(path.sep).includes("node_modules");
+}
+
+/** @param {string} file */
+function isOwn(file) {
+  return !isOfPackage(file);
 }
 
 /**
@@ -149,4 +198,4 @@ function stateOf(root, { files, folders }, facts) {
   return hashOf(lines.join("\n"));
 }
 
-module.exports = { buildInputs, stateOf };
+module.exports = { InputsFinder, stateOf };

@@ -16,6 +16,8 @@ class PackageState {
   #lists = new Map();
   /** @type {Map<string, string>} */
   #states = new Map();
+  /** Hashes, of which most builds ask for the same one. @type {WeakMap<PathList, string>} */
+  #hashes = new WeakMap();
 
   /**
    * @param {string} root
@@ -35,9 +37,8 @@ class PackageState {
    * @returns {string} the name under which `find` has it
    */
   remember(list) {
-    const text = JSON.stringify(list);
-    const name = `${hashOf(text)}.packages`;
-    if (!this.#lists.has(name)) this.store.write(name, text);
+    const name = `${this.#hashOf(list)}.packages`;
+    if (!this.#lists.has(name)) this.store.write(name, JSON.stringify(list));
     this.#lists.set(name, list);
     return name;
   }
@@ -63,13 +64,20 @@ class PackageState {
    * @param {PathList} list
    */
   stateOf(list) {
-    const name = hashOf(JSON.stringify(list));
+    const name = this.#hashOf(list);
     let state = this.#states.get(name);
     if (state === undefined) {
       state = this.#look(`${name}.stamps`, list);
       this.#states.set(name, state);
     }
     return state;
+  }
+
+  /** @param {PathList} list */
+  #hashOf(list) {
+    const hash = this.#hashes.get(list) ?? hashOf(JSON.stringify(list));
+    this.#hashes.set(list, hash);
+    return hash;
   }
 
   /**

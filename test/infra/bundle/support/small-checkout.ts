@@ -37,12 +37,16 @@ export function writeFiles(root: string, files: Files): void {
   }
 }
 
-/** Lets the file system's clock, which ticks every few milliseconds, leave the moment of the last edit behind. */
+/**
+ * Lets the file system's clock, which ticks every few milliseconds, leave the moment of the last edit behind; by a whole
+ * millisecond, for some stamps are compared so.
+ */
 export function letTheEditSettle(root: string): void {
+  const changedMs = (file: string): number => Math.floor(fs.statSync(file).mtimeMs);
   const file = path.join(root, ".tick");
   const tick = (): number => {
     fs.writeFileSync(file, "");
-    return fs.statSync(file).mtimeMs;
+    return changedMs(file);
   };
   const began = tick();
   while (tick() <= began);
@@ -50,9 +54,9 @@ export function letTheEditSettle(root: string): void {
   // The removal was a change as well.
   const after = path.join(root, ".build", ".tick");
   fs.mkdirSync(path.dirname(after), { recursive: true });
-  const removed = fs.statSync(root).mtimeMs;
+  const removed = changedMs(root);
   do fs.writeFileSync(after, "");
-  while (fs.statSync(after).mtimeMs <= removed);
+  while (changedMs(after) <= removed);
   fs.rmSync(after);
 }
 
