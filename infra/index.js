@@ -1,5 +1,6 @@
 // Where Pulumi enters: plain JavaScript, so that no host has to load a TypeScript compiler first.
 const path = require("node:path");
+const { setImmediate } = require("node:timers/promises");
 const { RunError } = require("@pulumi/pulumi/errors");
 const { lendCompilerMemory } = require("../load/compiler-memory.js");
 const { errorMessage } = require("../load/error-message.js");
@@ -15,6 +16,8 @@ module.exports = async () => {
   process.prependListener("uncaughtException", show).prependListener("unhandledRejection", show);
   lendCompilerMemory(process.env);
   const providers = declareProviders();
+  // Their declarations leave in the next turn of the event loop: what follows would hold them up, and with them their processes.
+  await setImmediate();
   const compiling = importTypeScript(path.join(__dirname, "program.ts"));
   // The program needs it; loading it here uses the time in which the compiler, another process, works.
   require("zod");
