@@ -23,7 +23,7 @@ const LINE = commandLine({
       repeatable: true,
       description: `only this one, of ${FAMILY_NAMES.join(", ")}`,
     },
-    quick: { description: "a rehearsal of six to seven minutes; limits are shown only" },
+    quick: { description: "a rehearsal of four to five minutes; limits are shown only" },
     check: {
       description: "compare ratios with docs/benchmarks.json; ends with 1 where one is more than 25 % worse",
     },

@@ -1,7 +1,7 @@
 /**
- * Lets the bundler, a Go program that a process starts for itself, tidy its memory only when it holds half a gigabyte: it made
- * a third of its work otherwise, for 200 actions, and held 0.45 GB as well. What is set already stays. To be called before
- * the bundler is used, and by a process that starts no other Go program.
+ * Lets the bundler, a Go program that a process starts for itself, tidy its memory only when it holds half a gigabyte. For 200
+ * actions it holds that much anyway, and spent a fifth to a third of its time on tidying. What is set already stays. To be
+ * called before the bundler is used, by a process that starts no other Go program.
  *
  * @param {NodeJS.ProcessEnv} environment of the process
  */
