@@ -1,7 +1,5 @@
-import { RunError } from "@pulumi/pulumi/errors";
 import type { CodeEntry } from "../foundation/code-entry";
 import { CodedError } from "../foundation/coded-error";
-import { errorMessage } from "../load/error-message.js";
 
 /** Stable codes of what can be wrong with a stack's configuration or an action's source. */
 export const programErrorCodes = {
@@ -41,14 +39,4 @@ export type ProgramErrorCode = keyof typeof programErrorCodes;
 /** A mistake in a stack's configuration or an action's source. */
 export class ProgramError extends CodedError<ProgramErrorCode> {
   override readonly name = "ProgramError";
-}
-
-/**
- * What the program throws to the Pulumi SDK. A `RunError` without a stack is printed as it is, at once; for any other
- * error the SDK first inspects everything that the error reaches, which was seen to take 17 to 40 seconds.
- */
-export function toRunError(error: unknown): RunError {
-  const runError = new RunError(errorMessage(error));
-  delete runError.stack;
-  return runError;
 }

@@ -19,7 +19,7 @@ import { deployAction } from "./actions/deploy-action";
 import { leaveAlone } from "./actions/leave-alone";
 import { missingHandlers, requireHandlers } from "./actions/require-handlers";
 import { stateId } from "./actions/state-id";
-import { toRunError } from "./program-error";
+import { toRunError } from "./run-error";
 import { readPinnedReleases } from "./config/pinned-releases";
 import { shortenStackTraces } from "./shorten-stack-traces";
 import { smokeTest } from "./smoke-test/smoke-test";
