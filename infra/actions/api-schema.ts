@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { declaredSchema } from "../../providers/contract/declared-schema";
+import { SchemaReferences } from "./schema-references";
 
 /** A property as the CXone API declares it: a JSON Schema property object. */
 export type ApiProperty = {
@@ -65,28 +66,14 @@ function jsonSchemaOf(schema: z.ZodObject, direction: Direction): JsonSchema {
   const known = converted[direction].get(schema);
   if (known) return known;
   const whole = z.toJSONSchema(schema, { io: direction });
-  const json = inlined(whole, whole, ["#"]) as JsonSchema;
+  const references = new SchemaReferences(whole);
+  const properties = Object.entries(whole.properties ?? {}).map(([name, property]) => [
+    name,
+    references.inProperty(property),
+  ]);
+  const json = { ...whole, properties: Object.fromEntries(properties) } as JsonSchema;
   converted[direction].set(schema, json);
   return json;
-}
-
-/**
- * A part of a JSON Schema with what it refers to in its place: zod refers to a schema that has an id (`.meta({ id })`), and to
- * one that holds itself. Of the latter no more than the type is said, where it would begin anew.
- *
- * @param within the references that the part is in the place of
- */
-function inlined(part: unknown, whole: JsonSchema, within: readonly string[]): unknown {
-  if (Array.isArray(part)) return part.map((one) => inlined(one, whole, within));
-  if (typeof part !== "object" || part === null) return part;
-  const { $ref: reference, ...rest } = part as Readonly<Record<string, unknown>>;
-  // A field may have this name.
-  if (typeof reference !== "string")
-    return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, inlined(one, whole, within)]));
-  const name = reference.replace(/^#\/\$defs\//, "");
-  const meant = reference === "#" ? whole : whole.$defs?.[name];
-  if (within.includes(reference)) return { type: meant?.type, ...rest };
-  return { ...(inlined(meant, whole, [...within, reference]) as object), ...rest };
 }
 
 function problemOf(convert: () => unknown): string | undefined {

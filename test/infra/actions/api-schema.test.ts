@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { apiSchemaProblems, toApiSchema } from "../../../infra/actions/api-schema";
+import { apiSchemaProblems, toApiSchema, wholeSchemaProblem } from "../../../infra/actions/api-schema";
 
 describe("toApiSchema", () => {
   it("declares types, descriptions and formats, and what is required", () => {
@@ -79,6 +79,43 @@ describe("a schema that refers to others", () => {
     expect(toApiSchema(schema, "input")).toEqual({ properties, required: ["one", "all"] });
     expect(toApiSchema(schema, "output").properties).toEqual(properties);
     expect(toApiSchema(z.object({ person }), "input").properties).toEqual({ person: { type: "object" } });
+  });
+
+  it.each(["test.a/b", "test.a~b", "test.a~1b"])("is declared whole where its id is %s", (id) => {
+    const all = z.array(z.object({ code: z.string() }).meta({ id }));
+    expect(toApiSchema(z.object({ all }), "input").properties["all"]?.items).toEqual({
+      type: "object",
+      properties: { code: { type: "string" } },
+    });
+  });
+
+  describe("of which many hold each other", () => {
+    const links = Array.from({ length: 14 }, (_, index) => index);
+    const types: z.ZodObject[] = links.map((index) =>
+      z.object(
+        Object.defineProperties(
+          {},
+          Object.fromEntries(
+            links.map((link) => {
+              const of = () => types[(index + link) % links.length];
+              return [`to${link}`, { get: of, enumerable: true }];
+            }),
+          ),
+        ),
+      ),
+    );
+
+    it("is declared by its type where it is a field", () => {
+      const schema = z.object({ root: types[0] as z.ZodObject });
+      expect(toApiSchema(schema, "input").properties).toEqual({ root: { type: "object" } });
+    });
+
+    it("is refused in an array, for it could be written out without end", () => {
+      const schema = z.object({ roots: z.array(types[0] as z.ZodObject) });
+      expect(wholeSchemaProblem(schema, "input")).toMatch(
+        /^its schemas refer to each other in more than 1000 places;/,
+      );
+    });
   });
 
   it("is declared to where it would hold itself again", () => {
