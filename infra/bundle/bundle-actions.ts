@@ -36,22 +36,25 @@ export async function bundleActions(
     if (known) bundles.set(folder, known);
     else missing.push(folder);
   }
-  let compiling = bundler.compile(missing.slice(0, AT_ONCE));
-  for (let end = AT_ONCE; end < missing.length + AT_ONCE; end += AT_ONCE) {
-    const compiled = await compiling;
-    // The compiler, another process, goes on with the next while these are finished here.
-    compiling = bundler.compile(missing.slice(end, end + AT_ONCE));
-    for (const [folder, action] of compiled) {
-      if (action instanceof ProgramError) bundles.set(folder, action);
-      else {
-        const bundle = await bundler.finish(action);
-        cache.write(folder, bundle, action.metafiles);
-        bundles.set(folder, bundle);
+  try {
+    let compiling = bundler.compile(missing.slice(0, AT_ONCE));
+    for (let end = AT_ONCE; end < missing.length + AT_ONCE; end += AT_ONCE) {
+      const compiled = await compiling;
+      // The compiler, another process, goes on with the next while these are finished here.
+      compiling = bundler.compile(missing.slice(end, end + AT_ONCE));
+      for (const [folder, action] of compiled) {
+        if (action instanceof ProgramError) bundles.set(folder, action);
+        else {
+          const bundle = await bundler.finish(action);
+          cache.write(folder, bundle, action.metafiles);
+          bundles.set(folder, bundle);
+        }
       }
     }
+    return bundles;
+  } finally {
+    cache.close();
   }
-  cache.close();
-  return bundles;
 }
 
 class Bundler {

@@ -13,7 +13,8 @@ export class BundleCache {
   private readonly cache: BuildCache;
   private readonly keys = new Map<string, string>();
   private readonly asked: unknown;
-  private readonly readByAll: readonly string[];
+  private readonly builder = bundlerFiles();
+  private readonly lockFile: string;
 
   constructor(
     private readonly projectRoot: string,
@@ -24,7 +25,7 @@ export class BundleCache {
     const options = { ...bundleOptions(projectRoot), define };
     const nodePath = process.env["NODE_PATH"] ?? "";
     this.asked = [JSON.stringify(options).replaceAll(projectRoot, ""), nodePath];
-    this.readByAll = [...bundlerFiles(), path.join(projectRoot, "package-lock.json")];
+    this.lockFile = path.join(projectRoot, "package-lock.json");
   }
 
   /** @param folder of the action, absolute */
@@ -57,7 +58,7 @@ export class BundleCache {
     const known = this.keys.get(folder);
     if (known !== undefined) return known;
     const name = path.relative(this.projectRoot, folder);
-    const key = this.cache.keyOf([name, this.platform, this.asked], this.readByAll);
+    const key = this.cache.keyOf([name, this.platform, this.asked], this.builder, [this.lockFile]);
     this.keys.set(folder, key);
     return key;
   }

@@ -1,5 +1,6 @@
 const fs = require("node:fs");
 const path = require("node:path");
+const { performance } = require("node:perf_hooks");
 const { InputsFinder, stateOf } = require("./build-inputs.js");
 const { DiskFacts, hashOf, statOf } = require("./disk-facts.js");
 const { EntryStore } = require("./entry-store.js");
@@ -8,6 +9,8 @@ const { PackageState } = require("./package-state.js");
 
 /** Another number makes all entries of earlier versions unknown. */
 const FORMAT = 2;
+/** By how much the stamps of the file system may lag behind the clock of processes. */
+const CLOCK_TICK_MS = 10;
 
 /** @typedef {import("./build-inputs.js").BuildInputs} BuildInputs */
 /** @typedef {import("./import-places.js").Inputs} Inputs */
@@ -19,13 +22,15 @@ const FORMAT = 2;
  * file, of a package, of where an import is found, of the lock file, and of this cache and its users themselves.
  */
 class BuildCache {
-  #facts = new DiskFacts();
+  #facts;
   /** Of files, asked once each: most belong to every build. @type {Map<string, string>} */
   #realPaths = new Map();
   /** Names that were changed since the beginning, or not, as asked at the end. @type {Map<string, boolean>} */
   #young = new Map();
-  /** What `close` is to keep. @type {(() => void)[]} */
+  /** What `close` is to keep. @type {{ readonly key: string; readonly read: Inputs; readonly result: string | Uint8Array }[]} */
   #waiting = [];
+  /** @type {Set<string>} */
+  #builder = new Set();
   /** Of the file system's clock, before any build of this cache began. */
   #startedMs;
   #packages;
@@ -37,9 +42,10 @@ class BuildCache {
    * @param {string} name of what is cached; its folder in `.build/cache`
    */
   constructor(root, name) {
-    this.given = root;
+    this.rootAsGiven = root;
     this.#places = new ImportPlaces(root);
     this.root = fs.realpathSync(root);
+    this.#facts = new DiskFacts(this.root);
     this.#finder = new InputsFinder(this.root, this.#facts);
     this.store = new EntryStore(path.join(this.root, ".build", "cache", name));
     this.#startedMs = this.#now();
@@ -50,10 +56,15 @@ class BuildCache {
    * The name under which a build is known.
    *
    * @param {unknown} asked everything that the result depends on beside files, as JSON
-   * @param {readonly string[]} files absolute paths of what every build reads, such as the lock file and the builder itself
+   * @param {readonly string[]} builder absolute paths of what builds: files that this process has loaded
+   * @param {readonly string[]} files absolute paths of what every build depends on, such as the lock file
    */
-  keyOf(asked, files) {
-    const contents = files.map((file) => [path.relative(this.root, file), this.#facts.contentOf(file)]);
+  keyOf(asked, builder, files = []) {
+    for (const file of builder) this.#builder.add(file);
+    const contents = [...builder, ...files].map((file) => [
+      path.relative(this.root, file),
+      this.#facts.contentOf(file),
+    ]);
     return hashOf(JSON.stringify([FORMAT, asked, contents]));
   }
 
@@ -75,27 +86,30 @@ class BuildCache {
    * @param {string | Uint8Array} result
    */
   write(key, read, result) {
-    this.#waiting.push(() => this.#keep(key, read, result));
+    this.#waiting.push({ key, read, result });
   }
 
   /** To be called once, after the last build: a file may be changed between two that read it. */
   close() {
-    for (const keep of this.#waiting.splice(0)) keep();
+    const named = this.#waiting.splice(0).map(({ key, read, result }) => {
+      const inputs = this.#inputsRead(read);
+      return { key, inputs, name: this.#nameOf(key, inputs), result };
+    });
+    // After all contents were looked at: one that is changed in between is young.
+    const isKept = !this.#isOtherBuilder();
+    for (const { key, inputs, name, result } of named) {
+      if (!isKept || inputs.isElsewhere || this.#hasChanged(inputs)) continue;
+      const packages = this.#packages.remember(inputs.packages);
+      this.store.write(`${key}.inputs`, JSON.stringify({ own: inputs.own, packages }));
+      this.store.write(name, result);
+    }
     this.store.prune();
   }
 
-  /**
-   * @param {string} key
-   * @param {Inputs} read
-   * @param {string | Uint8Array} result
-   */
-  #keep(key, read, result) {
-    const files = Object.keys(read).map((name) => this.#realPathOf(path.resolve(this.given, name)));
-    const inputs = this.#finder.find(files, this.#places.of(read));
-    if (this.#isElsewhere(inputs) || this.#hasChanged(inputs)) return;
-    const packages = this.#packages.remember(inputs.packages);
-    this.store.write(`${key}.inputs`, JSON.stringify({ own: inputs.own, packages }));
-    this.store.write(this.#nameOf(key, inputs), result);
+  /** @param {Inputs} read */
+  #inputsRead(read) {
+    const files = Object.keys(read).map((name) => this.#realPathOf(path.resolve(this.rootAsGiven, name)));
+    return this.#finder.find(files, this.#places.of(read));
   }
 
   /**
@@ -120,35 +134,37 @@ class BuildCache {
   }
 
   /**
-   * Whether something was read outside the checkout, where anybody may be at work. Packages may be a link to elsewhere.
-   *
-   * @param {BuildInputs} inputs
-   */
-  #isElsewhere({ own }) {
-    return own.files.some((name) => name.startsWith("..") || path.isAbsolute(name));
-  }
-
-  /**
    * Whether an input is so young that the build may have read another one. The kernel stamps a change with the same clock as
    * the file by which the beginning was stamped.
    *
    * @param {BuildInputs} inputs
    */
   #hasChanged({ own, packages }) {
-    return [own, packages].some(({ files, folders }) =>
-      [...files, ...folders].some((name) => this.#isYoung(name)),
+    return [own, packages].some(
+      ({ files, folders }) =>
+        files.some((name) => this.#isYoung(name, true)) ||
+        // Of the folders above the checkout most are not there, and that is what is remembered of them.
+        folders.some((name) => this.#isYoung(name, !name.startsWith(".."))),
     );
   }
 
-  /** @param {string} name */
-  #isYoung(name) {
+  /**
+   * @param {string} name
+   * @param {boolean} isExpected what is not there has been removed meanwhile
+   */
+  #isYoung(name, isExpected) {
     const known = this.#young.get(name);
     if (known !== undefined) return known;
     const stat = statOf(path.join(this.root, name));
-    // Of the folders above the checkout most are not there, and that is what is remembered of them.
-    const isYoung = stat ? Math.max(stat.ctimeMs, stat.mtimeMs) >= this.#startedMs : !name.startsWith("..");
+    const isYoung = stat ? Math.max(stat.ctimeMs, stat.mtimeMs) >= this.#startedMs : isExpected;
     this.#young.set(name, isYoung);
     return isYoung;
+  }
+
+  /** Whether the builder was changed since this process, which may have loaded the one of before, was started. */
+  #isOtherBuilder() {
+    const startedMs = performance.timeOrigin - CLOCK_TICK_MS;
+    return [...this.#builder].some((file) => (statOf(file)?.ctimeMs ?? Infinity) >= startedMs);
   }
 
   /** @param {string} file */

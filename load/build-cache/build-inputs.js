@@ -8,6 +8,8 @@ const { packageFoldersAbove } = require("./import-places.js");
  * have been found elsewhere. Those of packages are apart, because all builds of a checkout share them.
  *
  * @typedef {{ readonly own: PathList; readonly packages: PathList }} BuildInputs
+ * @typedef {BuildInputs & { readonly isElsewhere: boolean }} FoundInputs also whether something of our own was read outside the root,
+ * or reached through it, where anybody may be at work (packages may be a link to elsewhere)
  * @typedef {{ readonly files: readonly string[]; readonly folders: readonly string[] }} PathList
  */
 
@@ -39,17 +41,19 @@ class InputsFinder {
   /**
    * @param {readonly string[]} files absolute, with links resolved
    * @param {readonly string[]} places absolute, with links resolved (import-places.js)
-   * @returns {BuildInputs}
+   * @returns {FoundInputs}
    */
   find(files, places) {
-    const own = files.filter(isOwn);
-    const ownPlaces = places.filter(
-      (place) => isOwn(place) && !path.relative(this.root, place).startsWith(".."),
+    const isOutside = (/** @type {string} */ place) => path.relative(this.root, place).startsWith("..");
+    const [own, ownPlaces] = [files.filter(isOwn), places.filter(isOwn)];
+    const isElsewhere = [...own, ...ownPlaces].some(isOutside);
+    const folders = this.#foldersAbove(
+      [...own.map(path.dirname), ...ownPlaces].filter((one) => !isOutside(one)),
     );
-    const folders = this.#foldersAbove([...own.map(path.dirname), ...ownPlaces]);
     return {
       own: this.#listOf(own, [...folders, ...this.#packagesAboveRoot()]),
       packages: this.#packagesOf(files.filter(isOfPackage), places.filter(isOfPackage)),
+      isElsewhere,
     };
   }
 

@@ -17,6 +17,11 @@ class DiskFacts {
   /** @type {Map<string, string>} */
   #listings = new Map();
 
+  /** @param {string} root absolute path of the checkout */
+  constructor(root) {
+    this.root = root;
+  }
+
   /**
    * @param {string} file absolute path
    * @returns {string} the SHA-256 of its content, `-` where there is no such file
@@ -29,14 +34,16 @@ class DiskFacts {
    * @param {string} folder absolute path
    * @returns {string} the SHA-256 of its names, with what each is and where links lead; `-` where there is no such folder.
    * Folders beside source files are left out: an import finds a file before a folder of its name, so that a new folder changes
-   * nothing for what was found before, and another action does not make all of them anew. Among packages they count.
+   * nothing for what was found before, and another action does not make all of them anew. Among packages they count, and where
+   * a package.json may name one as its module.
    */
   listingOf(folder) {
     return remembered(this.#listings, folder, () => {
-      const isAmongPackages = folder.split(path.sep).includes(PACKAGES);
-      const entries = fs
-        .readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => isAmongPackages || !entry.isDirectory() || entry.name === PACKAGES);
+      const all = fs.readdirSync(folder, { withFileTypes: true });
+      const isWhole =
+        folder.split(path.sep).includes(PACKAGES) ||
+        (folder !== this.root && all.some(({ name }) => name === "package.json"));
+      const entries = all.filter((entry) => isWhole || !entry.isDirectory() || entry.name === PACKAGES);
       return hashOf(
         entries
           .map((entry) => describe(folder, entry))

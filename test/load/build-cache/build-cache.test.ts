@@ -92,4 +92,76 @@ describe("BuildCache", () => {
     fs.writeFileSync(path.join(passedOver, "part.js"), "");
     expect(newCache().read("key")).toBeUndefined();
   });
+
+  it("keeps nothing where a file was changed after the look at the stamps, and before the one at the contents", () => {
+    const cache = newCache();
+    // The module that the cache has, not the copy that an import makes.
+    const disk = jest.requireActual<typeof fs>("node:fs");
+    const { readFileSync } = disk;
+    const look = jest.spyOn(disk, "readFileSync").mockImplementation((file, ...options) => {
+      if (file === source()) write("two");
+      return readFileSync(file, ...options);
+    });
+    try {
+      keep("result of one", { cache });
+    } finally {
+      look.mockRestore();
+    }
+    expect(newCache().read("key")).toBeUndefined();
+  });
+
+  it("keeps nothing where the packages that were read, above the checkout, were removed meanwhile", () => {
+    const checkout = path.join(folder(), "checkout");
+    const file = path.join(folder(), "node_modules", "dependency", "index.js");
+    for (const one of [checkout, path.dirname(file)]) fs.mkdirSync(one, { recursive: true });
+    fs.writeFileSync(file, "");
+    letTheEditSettle(checkout);
+    const cache = new BuildCache(checkout, "test");
+    cache.write("key", { "../node_modules/dependency/index.js": { imports: [] } }, "result");
+    fs.rmSync(path.join(folder(), "node_modules"), { recursive: true });
+    cache.close();
+    expect(new BuildCache(checkout, "test").read("key")).toBeUndefined();
+  });
+
+  it("keeps nothing that was reached through a folder outside the checkout, where a link may lead elsewhere later", () => {
+    const checkout = path.join(folder(), "checkout");
+    fs.mkdirSync(path.join(checkout, "library"), { recursive: true });
+    fs.writeFileSync(path.join(checkout, "source.ts"), "");
+    fs.writeFileSync(path.join(checkout, "library", "value.ts"), "");
+    fs.mkdirSync(path.join(folder(), "shared"));
+    fs.symlinkSync(path.join(checkout, "library"), path.join(folder(), "shared", "library"));
+    letTheEditSettle(checkout);
+    const cache = new BuildCache(checkout, "test");
+    const imports = [{ path: "library/value.ts", original: "../shared/library/value" }];
+    cache.write("key", { "source.ts": { imports }, "library/value.ts": { imports: [] } }, "result");
+    cache.close();
+    expect(new BuildCache(checkout, "test").read("key")).toBeUndefined();
+  });
+
+  it("sees a folder come into being that a package.json beside it names as its module", () => {
+    const proxy = path.join(folder(), "proxy");
+    fs.mkdirSync(proxy);
+    fs.writeFileSync(path.join(proxy, "package.json"), '{ "main": "./library" }');
+    fs.writeFileSync(path.join(proxy, "index.ts"), "");
+    letTheEditSettle(folder());
+    keep("result", { files: ["source.ts", "proxy/index.ts"] });
+    expect(newCache().read("key")).toBeDefined();
+    fs.mkdirSync(path.join(proxy, "library"));
+    expect(newCache().read("key")).toBeUndefined();
+  });
+
+  it("keeps nothing where the builder, which this process has loaded, is another one by now", () => {
+    const builder = path.join(folder(), "builder.js");
+    fs.writeFileSync(builder, "2");
+    letTheEditSettle(folder());
+    const keepBy = (by: string): string => {
+      const cache = newCache();
+      const key = cache.keyOf("question", [by]);
+      cache.write(key, { "source.ts": { imports: [] } }, "result");
+      cache.close();
+      return key;
+    };
+    expect(newCache().read(keepBy(__filename))).toBeDefined();
+    expect(newCache().read(keepBy(builder))).toBeUndefined();
+  });
 });
