@@ -16,7 +16,7 @@ module.exports = async () => {
   process.prependListener("uncaughtException", show).prependListener("unhandledRejection", show);
   lendCompilerMemory(process.env);
   const providers = declareProviders();
-  // Their declarations leave in the next turn of the event loop: what follows would hold them up, and with them their processes.
+  // Their declarations leave in the next turn of the event loop; what follows would hold up them and their processes.
   await setImmediate();
   const compiling = importTypeScript(path.join(__dirname, "program.ts"));
   // The program needs it; loading it here uses the time in which the compiler, another process, works.

@@ -4,8 +4,8 @@ const { inSource } = require("./source-places.js");
 
 /**
  * What a person is shown of an error. One with a stable code is a mistake that its reader can fix: its message, and
- * ` [CODE]` at the end unless the message has the code already. Any other is a defect: its stack, to be reported, with places in TypeScript. A
- * password in a URL that somebody quoted is masked, and advice is in the words of whoever called the CLI.
+ * ` [CODE]` at the end unless the message has the code already. Any other is a defect: its stack, to be reported, with places
+ * in TypeScript. A password in a URL that somebody quoted is masked, and advice is in the words of whoever called the CLI.
  *
  * @param {unknown} error
  * @returns {string}

@@ -4,10 +4,17 @@ const { isNativeError } = require("node:util/types");
 
 const INLINE_MAP = /\n\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/;
 
+/** What newer versions of Node.js have where nobody else writes the traces. */
+const NODES_OWN = "ErrorPrepareStackTrace";
+
 /** A place as a stack trace writes it, of a TypeScript module. */
 const PLACE = /((?:\/|[A-Za-z]:\\)[^\n():]*\.tsx?):(\d+):(\d+)/g;
 
-/** What was compiled, by the file that it runs as: its text, and its map as soon as that was asked for. @type {Map<string, { code: string, map?: SourceMap | undefined }>} */
+/**
+ * What was compiled, by the file that it runs as: its text, and its map as soon as that was asked for.
+ *
+ * @type {Map<string, { code: string, map?: SourceMap | undefined }>}
+ */
 const compiled = new Map();
 
 /**
@@ -28,11 +35,17 @@ function rememberCompiled(file, code) {
  * @returns {string}
  */
 function inSource(text) {
-  if (process.sourceMapsEnabled === true && Error.prepareStackTrace === undefined) return text;
+  if (isInSource()) return text;
   return text.replace(PLACE, (whole, file, line, column) => {
     const place = sourceOf(file, Number(line), Number(column));
     return place ? `${place.file}:${place.line}:${place.column}` : whole;
   });
+}
+
+/** Whether Node.js has the places in their source already: where it was told to, and nobody else writes the traces. */
+function isInSource() {
+  const writer = Error.prepareStackTrace;
+  return process.sourceMapsEnabled === true && (writer === undefined || writer.name === NODES_OWN);
 }
 
 /**
@@ -46,6 +59,11 @@ function thrownAt(error, root) {
   const { stack } = /** @type {{ stack?: unknown }} */ (Object(error));
   if (typeof stack !== "string") return undefined;
   for (const [, file = "", line, column] of stack.matchAll(PLACE)) {
+    if (isInSource()) {
+      const name = path.relative(root, file);
+      if (!name.startsWith("..")) return `${name}:${line}:${column}`;
+      continue;
+    }
     const place = sourceOf(file, Number(line), Number(column));
     if (place) return `${path.relative(root, place.file)}:${place.line}:${place.column}`;
   }

@@ -32,7 +32,7 @@ export function nothingToRestore(plan: RollbackPlan, stack: string, label: strin
 export function restoreFailed(stack: string, began: boolean, end: EndedRun): CommandError {
   const how = end.interrupted
     ? `was interrupted (it ${howItEnded(end)})`
-    : `${howItEnded(end)}, and says why above`;
+    : `${howItEnded(end)}${wasKilled(end) ? "" : ", and says why above"}`;
   const hint = afterInterruption(stack, end);
   if (!began && wasKilled(end))
     return new CommandError(

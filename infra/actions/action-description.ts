@@ -4,6 +4,7 @@ import { budgetMsOf } from "../../action-src/runtime/execution/time-limits";
 import { CXONE_CAPABILITIES } from "../../providers/platforms/cxone/capabilities";
 import { configValueSchemas } from "../config/config-value";
 import { apiSchemaProblems, fieldsProblem, wholeSchemaProblem } from "./api-schema";
+import { textOfThrown } from "./text-of-thrown";
 
 const { timeoutSeconds: timeout } = CXONE_CAPABILITIES.limits;
 const text = z.string().min(1, "must not be empty");
@@ -133,6 +134,6 @@ function inputProblems(contract: z.ZodObject, inputs: object): string[] {
       ({ path, message }) => `${["smokeTest.inputs", ...path].join(".")}: ${message}`,
     );
   } catch (error) {
-    return [`contract.inputs: it throws with smokeTest.inputs: ${String(error)}`];
+    return [`contract.inputs: it throws with smokeTest.inputs: ${textOfThrown(error)}`];
   }
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { declaredSchema } from "../../providers/contract/declared-schema";
 import { SchemaReferences } from "./schema-references";
+import { textOfThrown } from "./text-of-thrown";
 
 /** A property as the CXone API declares it: a JSON Schema property object. */
 export type ApiProperty = {
@@ -67,10 +68,9 @@ function jsonSchemaOf(schema: z.ZodObject, direction: Direction): JsonSchema {
   if (known) return known;
   const whole = z.toJSONSchema(schema, { io: direction });
   const references = new SchemaReferences(whole);
-  const properties = Object.entries(whole.properties ?? {}).map(([name, property]) => [
-    name,
-    references.inProperty(property),
-  ]);
+  const properties = Object.entries(whole.properties ?? {}).map(
+    ([name, property]) => [name, references.inProperty(property)] as const,
+  );
   const json = { ...whole, properties: Object.fromEntries(properties) } as JsonSchema;
   converted[direction].set(schema, json);
   return json;
@@ -82,7 +82,7 @@ function problemOf(convert: () => unknown): string | undefined {
     return undefined;
   } catch (error) {
     // Whatever a default of theirs throws.
-    const { message = String(error) } = Object(error) as { message?: string };
-    return message;
+    const { message } = Object(error) as { message?: unknown };
+    return typeof message === "string" ? message : textOfThrown(error);
   }
 }

@@ -1,12 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { inspect } from "node:util";
-import { isNativeError } from "node:util/types";
 import type { ActionDescription } from "../../action-src/define-action";
 import { loadTypeScript, loadTypeScriptModules } from "../../load/load-typescript.js";
 import { thrownAt } from "../../load/source-places.js";
 import { ProgramError } from "../program-error";
 import { descriptionProblems } from "./action-description";
+import { textOfThrown } from "./text-of-thrown";
 
 /** An action as the folder listing of `action-src` shows it. */
 export interface DiscoveredAction {
@@ -14,9 +13,6 @@ export interface DiscoveredAction {
   readonly folder: string;
   readonly description: ActionDescription;
 }
-
-/** Of what a module has thrown. */
-const MOST_CHARACTERS = 2_000;
 
 /** What the actions share; the one folder of `action-src` that is no action. */
 export const SHARED_FOLDER = "runtime";
@@ -116,12 +112,6 @@ function loadAlone(projectRoot: string, folder: string): LoadedModule {
     const at = place === undefined ? "" : `, at ${place}`;
     return { folder, failure: `it failed while it was loaded${at}: ${textOfThrown(error)}` };
   }
-}
-
-/** Whatever a module throws, and however long it is. */
-function textOfThrown(thrown: unknown): string {
-  const text = isNativeError(thrown) ? String(thrown) : inspect(thrown, { depth: 1 });
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }
 
 function isSourceError(error: unknown): error is Error & { seen: string } {

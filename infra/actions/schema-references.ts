@@ -54,7 +54,7 @@ export class SchemaReferences {
   }
 
   private meantBy(reference: string): Properties {
-    if (reference === "#") return this.whole as Properties;
+    if (reference === "#") return this.whole;
     // A JSON pointer (RFC 6901).
     const name = reference
       .replace(/^#\/\$defs\//, "")

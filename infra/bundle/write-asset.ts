@@ -22,7 +22,7 @@ export async function writeAsset(
     throw new ProgramError(
       "BUNDLE_FAILED",
       `Writing the bundle of action "${action}" failed: ${(error as Error).message}. ` +
-        "Make .build a folder that you may write to, or move it away, then run the command again.",
+        "Make .build a folder that you may write to, with room on its disk, then run the command again.",
     );
   }
   return path.posix.join("..", ".build", stack, `${action}.zip`);
@@ -33,6 +33,11 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
   const asItIs = await fs.readFile(file).catch(() => undefined);
   if (asItIs?.equals(bytes)) return;
   const temporary = `${file}.${process.pid}`;
-  await fs.writeFile(temporary, bytes);
-  await fs.rename(temporary, file);
+  try {
+    await fs.writeFile(temporary, bytes);
+    await fs.rename(temporary, file);
+  } catch (error) {
+    await fs.rm(temporary, { force: true });
+    throw error;
+  }
 }

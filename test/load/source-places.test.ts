@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { loadTypeScript } from "../../load/load-typescript.js";
@@ -59,6 +60,19 @@ describe("places of what was compiled", () => {
 
     expect(error.stack?.split("\n").length).toBe(3);
     expect(error.stack).toMatch(/deep\.ts:5:9\)?\n.*main\.ts:5:33\)?$/);
+  });
+
+  it("are taken as they are where Node.js has them in their source already", () => {
+    const script = `const { loadTypeScript } = require(${JSON.stringify(path.resolve("load/load-typescript.js"))});
+      const { thrownAt } = require(${JSON.stringify(path.resolve("load/source-places.js"))});
+      try { loadTypeScript(${JSON.stringify(path.join(folder(), "main.ts"))}).fail(); }
+      catch (error) { console.log(thrownAt(error, ${JSON.stringify(fs.realpathSync(folder()))})); }`;
+    loadFailing('new Error("a defect")');
+    const run = (...options: string[]): string =>
+      execFileSync(process.execPath, [...options, "-e", script], { encoding: "utf8" }).trim();
+
+    expect(run("--enable-source-maps")).toBe("deep.ts:5:9");
+    expect(run()).toBe("deep.ts:5:9");
   });
 
   it("leave the whole trace of an error from elsewhere", () => {

@@ -158,12 +158,15 @@ describe("apiSchemaProblems", () => {
     },
   );
 
-  it("names a property whose default throws something that is no error", () => {
-    const thrown: unknown = "out of order";
+  it.each<[unknown, string]>([
+    ["out of order", "out of order"],
+    [Object.create(null), "[Object: null prototype] {}"],
+    [undefined, "undefined"],
+  ])("names a property whose default throws something that is no error: %#", (thrown, text) => {
     const at = z.string().default(() => {
       throw thrown;
     });
-    expect(apiSchemaProblems(z.object({ at }), "input")).toEqual(["at: out of order"]);
+    expect(apiSchemaProblems(z.object({ at }), "input")).toEqual([`at: ${text}`]);
   });
 
   it("names every property that JSON Schema cannot express, with the reason, and no other", () => {
