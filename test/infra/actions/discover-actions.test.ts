@@ -245,7 +245,7 @@ describe("discoverActions", () => {
       "new RangeError()",
       ", at action-src/broken/contract.ts:5:7: RangeError\n",
     ],
-    ["a text", '"in words"', ": 'in words'\n"],
+    ["a text", '"in words"', ": in words\n"],
     ["an object", "{ some: 1 }", ": { some: 1 }\n"],
     ["nothing", "undefined", ": undefined\n"],
     ["what has no text", "Object.create(null)", ": [Object: null prototype] {}\n"],
