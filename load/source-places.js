@@ -49,7 +49,7 @@ function isInSource() {
 }
 
 /**
- * Where an error was thrown: the first place of its trace that is in a module compiled here.
+ * Where an error was thrown: the first place of its trace that is in TypeScript below `root`, packages left out.
  *
  * @param {unknown} error
  * @param {string} root absolute path that the place is relative to
@@ -58,14 +58,9 @@ function isInSource() {
 function thrownAt(error, root) {
   const { stack } = /** @type {{ stack?: unknown }} */ (Object(error));
   if (typeof stack !== "string") return undefined;
-  for (const [, file = "", line, column] of stack.matchAll(PLACE)) {
-    if (isInSource()) {
-      const name = path.relative(root, file);
-      if (!name.startsWith("..")) return `${name}:${line}:${column}`;
-      continue;
-    }
-    const place = sourceOf(file, Number(line), Number(column));
-    if (place) return `${path.relative(root, place.file)}:${place.line}:${place.column}`;
+  for (const [, file = "", line, column] of inSource(stack).matchAll(PLACE)) {
+    const name = path.relative(root, file);
+    if (!/^\.\.|(^|[\\/])node_modules[\\/]/.test(name)) return `${name}:${line}:${column}`;
   }
   return undefined;
 }

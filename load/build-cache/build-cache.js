@@ -19,7 +19,7 @@ const CLOCK_TICK_MS = 10;
  * Results of builds by the content of everything that they were made of, in `.build/cache` of a checkout. A build is known by
  * its key: what it was asked for. What it read the last time is remembered under the key; the result is kept under what all
  * of that is now, so that a checkout which goes back to another branch finds the result of then. Right after any change of a
- * file, of a package, of where an import is found, of the lock file, and of this cache and its users themselves.
+ * file, of a package, of where an import is found, of the lock file, and of the builder; of this cache itself, `FORMAT` tells.
  */
 class BuildCache {
   #facts;

@@ -1,6 +1,6 @@
 const fs = require("node:fs");
 const path = require("node:path");
-const { statOf } = require("./disk-facts.js");
+const { isFolder, packageFoldersAbove, packagesIn } = require("./package-folders.js");
 
 /** @typedef {Readonly<Record<string, Input>>} Inputs by file, as in esbuild's `Metafile` */
 /** @typedef {{ readonly imports: readonly { readonly path: string; readonly original?: string }[] }} Input */
@@ -60,22 +60,6 @@ function basesOf(folder, imported) {
 }
 
 /**
- * Every `node_modules` of the folders above one, whether it is there or not.
- *
- * @param {string} folder absolute path
- * @returns {string[]}
- */
-function packageFoldersAbove(folder) {
-  const above = path.dirname(folder);
-  return above === folder ? [] : [packagesIn(above), ...packageFoldersAbove(above)];
-}
-
-/** @param {string} folder */
-function packagesIn(folder) {
-  return path.join(folder, "node_modules");
-}
-
-/**
  * The folders on the way, for as far as there are any.
  *
  * @param {string} base
@@ -88,10 +72,10 @@ function foldersTo(base, imported) {
   let place = base;
   for (const part of path.relative(base, path.resolve(base, imported)).split(path.sep)) {
     place = path.join(place, part);
-    if (statOf(place)?.isDirectory() !== true) break;
+    if (!isFolder(place)) break;
     folders.push(fs.realpathSync.native(place));
   }
   return folders;
 }
 
-module.exports = { ImportPlaces, packageFoldersAbove };
+module.exports = { ImportPlaces };
