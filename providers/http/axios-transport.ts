@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
-import type axiosModule from "axios";
 import type { AxiosRequestConfig } from "axios";
+import type * as axiosModule from "../../foundation/axios";
 import { toTransportFailure } from "../../foundation/axios-failure";
 import type { HttpAnswer, HttpRequest, HttpTransport } from "../../foundation/http-transport";
 import { isLoopback } from "../../foundation/safe-url";
@@ -10,14 +9,14 @@ const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 /**
- * The {@link HttpTransport} of the provider's process, on axios. axios is loaded at the first request, because a preview makes none and start-up is
- * most of a preview. Redirects are answers like any other, so that a token never travels to another host.
+ * The {@link HttpTransport} of the provider's process, on axios. axios is loaded at the first request, because a preview makes
+ * none and start-up is most of a preview. Redirects are answers like any other, so that a token never travels to another host.
  *
  * @throws TransportFailure where there is no whole answer
  */
 export const axiosTransport: HttpTransport = async (request, signal) => {
-  // eslint-disable-next-line no-restricted-globals -- any file of the project finds the package
-  const axios = createRequire(__filename)("axios") as typeof axiosModule;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it at once
+  const { default: axios } = require("../../foundation/axios") as typeof axiosModule;
   const config: AxiosRequestConfig = {
     method: request.method,
     url: request.url,

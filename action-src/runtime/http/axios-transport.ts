@@ -1,6 +1,6 @@
 import * as http from "node:http";
 import * as https from "node:https";
-import axios from "axios";
+import axios from "../../../foundation/axios";
 import { toTransportFailure } from "../../../foundation/axios-failure";
 import type { HttpTransport } from "../../../foundation/http-transport";
 import { LIMITS } from "../execution/limits";

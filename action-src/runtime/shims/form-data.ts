@@ -1,5 +1,5 @@
 /**
- * Stands in for the package `form-data` in the bundle. axios imports it for multipart bodies, which no data
- * action sends, and it brings a table of all MIME types along: half of axios's size.
+ * Stands in for the package `form-data` in the bundle: axios takes the platform's FormData instead. It imports the package for
+ * multipart bodies, which no data action sends, and which brings a table of all MIME types along: half of axios's size.
  */
-export default globalThis.FormData;
+export default undefined;

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import * as os from "node:os";
@@ -99,6 +100,28 @@ describe("bundleAction", () => {
     expect(handler).toBeInstanceOf(Function);
     expect(handler()).toBe("/");
   });
+
+  it.each([
+    ["cxone", ""],
+    // Which evaluates the action's code when an environment comes.
+    ["genesys-cloud", 'await handler.handler({}, { clientContext: {} }).catch(() => "");'],
+  ] as const)(
+    "is loaded on %s without the client for fetch of Node.js, which takes longer than the rest of axios",
+    async (platform, calling) => {
+      const { bytes } = await bundleAction(projectRoot, path.join(projectRoot, action), platform);
+      const file = path.join(temporaryFolder(), "index.js");
+      fs.writeFileSync(file, unzipSync(bytes)["index.js"] ?? "");
+      const script = `
+        const handler = require(${JSON.stringify(file)});
+        (async () => {
+          ${calling}
+          const loaded = (part) => process.moduleLoadList.some((name) => name.includes(part));
+          process.stdout.write(JSON.stringify([loaded("NativeModule https"), loaded("undici")]));
+        })();`;
+
+      expect(execFileSync(process.execPath, ["-e", script], { encoding: "utf8" })).toBe("[true,false]");
+    },
+  );
 
   it("lets a trace name the places of an exception in the bundle, and nothing of this machine", async () => {
     const handler = (await loaded(`import * as z from "zod";
