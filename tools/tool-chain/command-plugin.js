@@ -16,6 +16,7 @@ const PLUGIN_HOSTS = ["https://api.github.com", "https://get.pulumi.com"];
 const STAND_IN_MARK = "cxone-stand-in.json";
 
 const SOURCES = path.join(path.dirname(__dirname), "command-plugin");
+const START = "start.js";
 
 /** What it is made from besides. */
 const SHARED_SOURCES = [path.join(__dirname, "../../load/end-with-engine.js")];
@@ -98,7 +99,7 @@ async function installStandIn(pulumi, env) {
 }
 
 /**
- * Writes the stand-in as the engine starts it: one JavaScript file, a launcher, and the mark.
+ * Writes the stand-in as the engine starts it: one JavaScript file and what starts it, a launcher, and the mark.
  *
  * @param {string} folder
  */
@@ -114,9 +115,10 @@ function bundleStandIn(folder) {
     external: ["typescript", "ts-node"],
     logLevel: "silent",
   });
+  fs.copyFileSync(path.join(SOURCES, START), path.join(folder, START));
   writeLauncher(folder, "pulumi-resource-command", {
-    posix: 'node "$here/command-plugin.js"',
-    windows: 'node "%~dp0command-plugin.js"',
+    posix: `node "$here/${START}"`,
+    windows: `node "%~dp0${START}"`,
   });
   fs.writeFileSync(path.join(folder, STAND_IN_MARK), `${JSON.stringify({ sources: sourcesHash() })}\n`);
 }

@@ -46,6 +46,7 @@ describe("installCommandPlugin", () => {
       "command-plugin.js",
       "cxone-stand-in.json",
       "pulumi-resource-command",
+      "start.js",
     ]);
     expect(installedCommandPlugin(env())).toBe("stand-in");
   });
