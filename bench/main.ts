@@ -50,6 +50,9 @@ function judgeAgainst(report: BenchReport, recorded: BenchReport | undefined): n
   }
   const regressions = findRegressions(report, recorded);
   if (regressions.length === 0) tell(`No ratio is more than 25 % worse than on ${recorded.date}.`);
-  else tell(`Worse than on ${recorded.date}:\n${regressions.map((line) => `  ${line}`).join("\n")}`);
+  else
+    tell(
+      `Worse than on ${recorded.date}, or not to be compared:\n${regressions.map((line) => `  ${line}`).join("\n")}`,
+    );
   return regressions.length === 0 ? 0 : 1;
 }

@@ -6,12 +6,15 @@ const MOST_WORSE = 1.25;
 /**
  * Compares a run's ratios with those of a recorded one.
  *
- * @returns a line for each figure that is more than 25 % worse, or that the run measured and the record lacks
+ * @returns a line for each figure that is more than 25 % worse, or that one of them lacks; a rehearsal measures less than a
+ * record, and families that the run left out are not missed
  */
 export function findRegressions(run: BenchReport, recorded: BenchReport): string[] {
   return run.families.flatMap(({ family, figures }) => {
     const before = recorded.families.find((one) => one.family === family)?.figures ?? [];
-    return figures.flatMap((figure) => {
+    const isMissing = ({ name }: Figure) => !figures.some((figure) => figure.name === name);
+    const missing = run.quick ? [] : before.filter(isMissing);
+    const lines = figures.flatMap((figure) => {
       const known = before.find(({ name }) => name === figure.name);
       if (!known) return [`${family}: ${figure.name}: not recorded yet`];
       const worse = worsening(figure, known);
@@ -21,6 +24,10 @@ export function findRegressions(run: BenchReport, recorded: BenchReport): string
           `(${Math.round((worse - 1) * 100)} % worse)`,
       ];
     });
+    return [
+      ...lines,
+      ...missing.map(({ name, ratio }) => `${family}: ${name}: not measured, recorded ${ratio.toFixed(2)} ×`),
+    ];
   });
 }
 

@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
+import { installedCommandPlugin } from "../../tools/tool-chain/command-plugin.js";
 
 /** Packages that a figure may hang on. */
 const PACKAGES = [
@@ -10,7 +11,7 @@ const PACKAGES = [
   ..."axios-retry cockatiel got p-limit undici".split(" "),
 ];
 
-/** What a run ran on: the commit, the machine's cores, Node.js, npm and the packages that were measured. */
+/** What a run ran on: the commit, the machine's cores, Node.js, npm, which command plugin, and the packages that were measured. */
 export async function readVersions(projectRoot: string): Promise<Record<string, string>> {
   const first = async (file: string, ...args: string[]): Promise<string> => {
     const { stdout } = await promisify(execFile)(file, args, { cwd: projectRoot });
@@ -25,6 +26,7 @@ export async function readVersions(projectRoot: string): Promise<Record<string, 
     cores: `${os.cpus().length} (${os.platform()} ${os.arch()})`,
     node: process.versions.node,
     npm: await first("npm", "--version"),
+    "command plugin": installedCommandPlugin(process.env),
     ...(Object.fromEntries(packages) as Record<string, string>),
   };
 }

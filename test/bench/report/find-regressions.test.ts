@@ -29,8 +29,17 @@ describe("findRegressions", () => {
   it("names a figure that failed or was never recorded", () => {
     expect(findRegressions(aReport(aFigure({ ours: NaN })), recorded)).toHaveLength(1);
     expect(findRegressions(aReport(aFigure({ ours: Infinity })), recorded)).toHaveLength(1);
-    expect(findRegressions(aReport(aFigure({ name: "another" })), recorded)).toEqual([
+    expect(findRegressions(aReport(aFigure(), aFigure({ name: "another" })), recorded)).toEqual([
       "startup: another: not recorded yet",
     ]);
+  });
+
+  it("names a recorded figure that the run did not come to, unless it is a rehearsal", () => {
+    const [family] = recorded.families;
+    const without = { ...recorded, families: family ? [{ ...family, figures: [] }] : [] };
+
+    expect(findRegressions(without, recorded)).toEqual(["startup: a preview: not measured, recorded 0.50 ×"]);
+    expect(findRegressions({ ...without, quick: true }, recorded)).toEqual([]);
+    expect(findRegressions({ ...recorded, families: [] }, recorded)).toEqual([]);
   });
 });
