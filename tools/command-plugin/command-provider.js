@@ -13,10 +13,11 @@ const OUTPUTS = ["stdout", "stderr", "assets", "archive"];
 
 /**
  * `command:local:Command` with the behaviour of the plugin it stands in for (pulumi/pulumi-command 1.2.1): a change of
- * `triggers` replaces, any other change updates; an update runs `update` or, without one, `create` again; the previous
- * outputs reach the next run. Secret inputs stay secret, and with a secret among the inputs the outputs are secret too; in
- * what is shown of them while they run, the secrets themselves are masked, which the real plugin does not do.
- * `assetPaths`, `archivePaths` and the other resources of that plugin are refused.
+ * `triggers` replaces (there by the option `replaceOnChanges` of the package's class, which a plugin does not see: here by
+ * itself), any other change updates; an update runs `update` or, without one, `create` again; the previous outputs reach the
+ * next run. Secret inputs stay secret, and with a secret among the inputs the outputs are secret too; in what is shown of them
+ * while they run, the secrets themselves are masked, which the real plugin does not do. `assetPaths`, `archivePaths` and the
+ * other resources of that plugin are refused.
  *
  * @param {string} version the version it answers with
  * @param {(urn: string, line: string) => void} log shows a line of a command's output
