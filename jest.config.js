@@ -5,10 +5,7 @@
 /** @type {import("jest").Config} */
 const shared = {
   testEnvironment: "node",
-  setupFiles: [
-    "<rootDir>/test/support/property-test-seed.js",
-    "<rootDir>/test/support/node-environment-flags.js",
-  ],
+  setupFiles: ["<rootDir>/test/support/node-environment-flags.js"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   // An example stands where it can be read; its imports are those that it has in action-src (tsconfig.json, rootDirs).
   moduleNameMapper: {

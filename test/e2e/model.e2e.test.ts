@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/seeded-fast-check";
 import { deleteByHand, editByHand } from "../commands/review/edit-by-hand";
 import { CALL_FAULTS } from "./support/call-faults";
 import { expectConverged } from "./support/expect-converged";

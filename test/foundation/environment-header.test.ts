@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/seeded-fast-check";
 import { HEADER_VARIABLE, headerOfVariable, variableOfHeader } from "../../foundation/environment-header";
 
 describe("headerOfVariable", () => {

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "../support/seeded-fast-check";
 import { COMMENT_MARKER, composeComment } from "../../.github/scripts/compose-comment.js";
 import { MAX_COMMENT_LENGTH } from "../../commands/review/fit-within.js";
 

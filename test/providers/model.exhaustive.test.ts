@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../support/seeded-fast-check";
 import { closedAddress } from "./support/planned-faults";
 import { World } from "./support/world";
 import { converge, worldCommands, type Memory } from "./support/world-commands";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../test/support/seeded-fast-check";
 import { createHandler } from "../handler";
 import { VirtualClock } from "../../../test/support/virtual-clock";
 import { RandomCrm, anyBehaviour } from "../../../test/action-src/support/random-crm";

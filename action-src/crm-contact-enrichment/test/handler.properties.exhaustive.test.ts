@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../../../test/support/seeded-fast-check";
 import { outputs as contract } from "../contract";
 import { createHandler } from "../handler";
 import { VirtualClock } from "../../../test/support/virtual-clock";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../support/seeded-fast-check";
 import { type HttpAnswer, type HttpTransport, TransportFailure } from "../../../foundation/http-transport";
 import type { VirtualClock } from "../../support/virtual-clock";
 

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "../../support/seeded-fast-check";
 import { fitWithin } from "../../../commands/review/fit-within.js";
 
 describe("fitWithin", () => {

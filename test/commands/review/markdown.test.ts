@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "../../support/seeded-fast-check";
 import { bytes, code, codeBlock, table } from "../../../commands/review/markdown";
 
 /** Characters that mean something in Markdown or HTML outside a code span, line ends included. */

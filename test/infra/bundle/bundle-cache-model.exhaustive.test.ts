@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../support/seeded-fast-check";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { useTemporaryFolder } from "../../support/temporary-folder";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../support/seeded-fast-check";
 import { FAULT_NAMES } from "./planned-faults";
 import { findDivergence } from "./find-divergence";
 import type { Edit, Interruption, Step, World } from "./world";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../../../support/seeded-fast-check";
 import { isPathSegment } from "../../../../action-src/runtime/http/path-segment";
 
 describe("isPathSegment", () => {
