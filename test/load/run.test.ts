@@ -1,24 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { runProcess } from "../../load/run-process.js";
-
-const checkout = path.resolve(__dirname, "../..");
-const { scripts } = JSON.parse(fs.readFileSync(path.join(checkout, "package.json"), "utf8")) as {
-  scripts: Record<string, string>;
-};
-const commands = Object.entries(scripts).flatMap(([name, script]) => {
-  const [, file] = /^node load\/run\.js (\S+)$/.exec(script) ?? [];
-  return file === undefined ? [] : [[name, file] as const];
-});
-
-const { FORCE_COLOR: _force, NO_COLOR: _no, ...environment } = process.env;
-
-function run(args: readonly string[], more: NodeJS.ProcessEnv = {}) {
-  const env = { ...environment, ...more };
-  return runProcess(process.execPath, ["load/run.js", ...args], { cwd: checkout, env });
-}
+import { checkout, commands, environment, expectHelp, run } from "./support/run-command";
 
 describe("load/run.js", () => {
   it("is the entry of every command", () => {
@@ -29,16 +11,11 @@ describe("load/run.js", () => {
     );
   });
 
-  it.each(commands)("explains npm run %s and does nothing when asked for --help", async (name, file) => {
-    // No tool chain is found and none can be had: whatever the command began to do would fail.
-    const nowhere = { CXONE_TOOLCHAIN: "nowhere" };
-    const { exitCode, stdout, stderr } = await run([file, "--help"], nowhere);
-    const call = name === "start" ? "npm start" : `npm run ${name}`;
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    expect(stdout).toMatch(
-      new RegExp(`^Usage: ${call}( .*)?\n\n[A-Z][^]*\nOptions:\n[^]*\nExample:\n  ${call}`),
-    );
-  });
+  // A short one, one that is called otherwise, and one that deploys; run.exhaustive.test.ts asks every command.
+  it.each(commands.filter(([name]) => ["history", "start", "deploy"].includes(name)))(
+    "explains npm run %s and does nothing when asked for --help",
+    expectHelp,
+  );
 
   it("ends with 2, and says how it is used, when the arguments are wrong", async () => {
     const { exitCode, stdout, stderr } = await run(["commands/history/main.ts", "--nonsense"]);
