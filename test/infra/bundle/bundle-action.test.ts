@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
+import * as http from "node:http";
 import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { unzipSync } from "fflate";
@@ -100,6 +102,41 @@ describe("bundleAction", () => {
     expect(handler).toBeInstanceOf(Function);
     expect(handler()).toBe("/");
   });
+
+  it.each([
+    ["imports", 'import axios from "axios";\nimport FormData from "form-data";\n'],
+    ["requires", 'const axios = require("axios");\nconst FormData = require("form-data");\n'],
+  ])(
+    "serves an action, or a package of its, that %s axios and what axios has stand-ins for",
+    async (_how, imports) => {
+      const server = http.createServer((request, response) =>
+        response.end(request.headers["content-type"]?.split(";")[0]),
+      );
+      await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      try {
+        const handler = (await loaded(`${imports}
+import { systemPlatform } from "../runtime/run/platform";
+const own = new FormData();
+own.append("name", "of the action");
+export default async (url: string) => {
+  const answers = await Promise.all([axios.get(url), axios.postForm(url, { name: "value" }), axios.post(url, own)]);
+  return [own instanceof FormData, typeof systemPlatform, ...answers.map(({ data }) => data)];
+};
+`)) as (url: string) => Promise<unknown>;
+
+        expect(await handler(url)).toEqual([
+          true,
+          "function",
+          "",
+          "multipart/form-data",
+          "multipart/form-data",
+        ]);
+      } finally {
+        await new Promise((resolve) => void server.close(resolve));
+      }
+    },
+  );
 
   it.each([
     ["cxone", ""],
