@@ -1,4 +1,5 @@
 import type { Metafile } from "esbuild";
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { BuildCache } from "../../load/build-cache/build-cache.js";
 import type { Bundle } from "./bundle";
@@ -24,7 +25,8 @@ export class BundleCache {
     const { define } = platformOptions(platform, projectRoot);
     const options = { ...bundleOptions(projectRoot), define };
     const nodePath = process.env["NODE_PATH"] ?? "";
-    this.asked = [JSON.stringify(options).replaceAll(projectRoot, ""), nodePath];
+    const standIns = Object.values(options.alias).map((file) => placeOf(projectRoot, file));
+    this.asked = [JSON.stringify(options).replaceAll(projectRoot, ""), standIns, nodePath];
     this.lockFile = path.join(projectRoot, "package-lock.json");
   }
 
@@ -62,4 +64,9 @@ export class BundleCache {
     this.keys.set(folder, key);
     return key;
   }
+}
+
+/** Where a file is in the end, relative to the project: a link on the way to it may come to lead elsewhere. */
+function placeOf(projectRoot: string, file: string): string {
+  return fs.existsSync(file) ? path.relative(fs.realpathSync(projectRoot), fs.realpathSync(file)) : "";
 }

@@ -8,7 +8,7 @@ const { ImportPlaces } = require("./import-places.js");
 const { PackageState } = require("./package-state.js");
 
 /** Another number makes all entries of earlier versions unknown. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** By how much the stamps of the file system may lag behind the clock of processes. */
 const CLOCK_TICK_MS = 10;
 
@@ -91,6 +91,15 @@ class BuildCache {
 
   /** To be called once, after the last build: a file may be changed between two that read it. */
   close() {
+    try {
+      this.#keepWaiting();
+    } catch (error) {
+      // A folder that is removed while it is looked at, or may not be.
+      if (!isOfDisk(error)) throw error;
+    }
+  }
+
+  #keepWaiting() {
     const named = this.#waiting.splice(0).map(({ key, read, result }) => {
       const inputs = this.#inputsRead(read);
       return { key, inputs, name: this.#nameOf(key, inputs), result };
@@ -189,6 +198,11 @@ class BuildCache {
       return -Infinity;
     }
   }
+}
+
+/** @param {unknown} error */
+function isOfDisk(error) {
+  return "syscall" in Object(error);
 }
 
 module.exports = { BuildCache };

@@ -1,5 +1,6 @@
 const path = require("node:path");
 const { hashOf } = require("./disk-facts.js");
+const { namedPlaces } = require("./named-places.js");
 const {
   isOutermostPackages,
   packageFolders,
@@ -13,7 +14,7 @@ const {
  *
  * @typedef {{ readonly own: PathList; readonly packages: PathList }} BuildInputs
  * @typedef {BuildInputs & { readonly isElsewhere: boolean }} FoundInputs also whether something of our own was read outside the root,
- * or reached through it, where anybody may be at work (packages may be a link to elsewhere)
+ * reached through it, or decided there, where anybody may be at work (packages may be a link to elsewhere)
  * @typedef {{ readonly files: readonly string[]; readonly folders: readonly string[] }} PathList
  */
 
@@ -22,12 +23,14 @@ const DECIDING = ["package.json"];
 
 /**
  * Completes the files that compilers have read, and the folders that led them there, by where else they looked: each one's
- * folder and those above it, up to the root or to the `node_modules` that it is in; and the packages above the root, which may
- * come into being. What several builds share is looked at once.
+ * folder and those above it, up to the root or to the `node_modules` that it is in; what a `package.json` of those names; and
+ * the packages above the root, which may come into being. What several builds share is looked at once.
  */
 class InputsFinder {
   /** By the folder that they stand beside. @type {Map<string, readonly string[]>} */
   #packageFolders = new Map();
+  /** By the folder whose `package.json` names them. @type {Map<string, readonly string[]>} */
+  #namedPlaces = new Map();
   /** By all that was read of packages: most builds of a checkout read the same. @type {Map<string, PathList>} */
   #packageLists = new Map();
   /** @type {readonly string[] | undefined} */
@@ -49,16 +52,22 @@ class InputsFinder {
    */
   find(files, places) {
     const isOutside = (/** @type {string} */ place) => path.relative(this.root, place).startsWith("..");
-    const [own, ownPlaces] = [files.filter(isOwn), places.filter(isOwn)];
-    const isElsewhere = [...own, ...ownPlaces].some(isOutside);
-    const folders = this.#foldersAbove(
-      [...own.map(path.dirname), ...ownPlaces].filter((one) => !isOutside(one)),
+    const own = files.filter(isOwn);
+    const { folders, named } = this.#completed(
+      [...own.map(path.dirname), ...places.filter(isOwn)].filter((one) => !isOutside(one)),
+      (place) => isOwn(place) && !isOutside(place),
     );
+    const all = [...places, ...named];
     return {
       own: this.#listOf(own, [...folders, ...this.#packagesAboveRoot()]),
-      packages: this.#packagesOf(files.filter(isOfPackage), places.filter(isOfPackage)),
-      isElsewhere,
+      packages: this.#packagesOf(files.filter(isOfPackage), all.filter(isOfPackage)),
+      isElsewhere: [...own, ...all.filter(isOwn)].some(isOutside) || !this.#isDescribed(),
     };
+  }
+
+  /** Where the root has no description of its own, one above it counts. */
+  #isDescribed() {
+    return this.facts.contentOf(path.join(this.root, "package.json")) !== "-";
   }
 
   /**
@@ -69,7 +78,8 @@ class InputsFinder {
     const read = JSON.stringify([files, places].map((paths) => [...paths].sort()));
     let list = this.#packageLists.get(read);
     if (!list) {
-      list = this.#listOf(files, this.#foldersAbove([...files.map(path.dirname), ...places]));
+      const below = [...files.map(path.dirname), ...places];
+      list = this.#listOf(files, this.#completed(below, () => true).folders);
       this.#packageLists.set(read, list);
     }
     return list;
@@ -81,6 +91,39 @@ class InputsFinder {
       ...scopesIn(packages),
     ]);
     return this.#aboveRoot;
+  }
+
+  /**
+   * As `#foldersAbove`, with the folders that lead to what descriptions in them name, as far as those are asked for.
+   *
+   * @param {readonly string[]} below
+   * @param {(place: string) => boolean} isAskedFor
+   * @returns {{ readonly folders: string[]; readonly named: string[] }} and all places that were named
+   */
+  #completed(below, isAskedFor) {
+    const folders = new Set(this.#foldersAbove(below));
+    /** @type {Set<string>} */
+    const named = new Set();
+    // Also those that are added meanwhile.
+    for (const folder of folders) {
+      for (const place of this.#namedIn(folder)) {
+        if (named.has(place)) continue;
+        named.add(place);
+        if (!folders.has(place) && isAskedFor(place))
+          this.#foldersAbove([place]).forEach((one) => folders.add(one));
+      }
+    }
+    return { folders: [...folders], named: [...named] };
+  }
+
+  /** @param {string} folder */
+  #namedIn(folder) {
+    let places = this.#namedPlaces.get(folder);
+    if (!places) {
+      places = namedPlaces(folder);
+      this.#namedPlaces.set(folder, places);
+    }
+    return places;
   }
 
   /**

@@ -35,14 +35,12 @@ class DiskFacts {
    * @returns {string} the SHA-256 of its names, with what each is and where links lead; `-` where there is no such folder.
    * Folders beside source files are left out: an import finds a file before a folder of its name, so that a new folder changes
    * nothing for what was found before, and another action does not make all of them anew. Among packages they count, and where
-   * a package.json may name one as its module.
+   * a package.json may name one, or what is in it, as its module.
    */
   listingOf(folder) {
     return remembered(this.#listings, folder, () => {
       const all = fs.readdirSync(folder, { withFileTypes: true });
-      const isWhole =
-        folder.split(path.sep).includes(PACKAGES) ||
-        (folder !== this.root && all.some(({ name }) => name === "package.json"));
+      const isWhole = folder.split(path.sep).includes(PACKAGES) || this.#isDescribed(folder);
       const entries = all.filter((entry) => isWhole || !entry.isDirectory() || entry.name === PACKAGES);
       return hashOf(
         entries
@@ -51,6 +49,32 @@ class DiskFacts {
           .join("\n"),
       );
     });
+  }
+
+  /**
+   * Whether a link in a folder leads to where it does by another link: then the folder stays as it is where that one changes.
+   *
+   * @param {string} folder absolute path
+   */
+  hasIndirectLinks(folder) {
+    try {
+      const links = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isSymbolicLink());
+      return links.some(({ name }) => isIndirect(fs.realpathSync.native(folder), name));
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a package.json in the folder or above it, short of the checkout's own, may name what is in the folder.
+   *
+   * @param {string} folder
+   * @returns {boolean}
+   */
+  #isDescribed(folder) {
+    const above = path.dirname(folder);
+    if (folder === this.root || above === folder) return false;
+    return this.contentOf(path.join(folder, "package.json")) !== NOTHING || this.#isDescribed(above);
   }
 }
 
@@ -76,6 +100,15 @@ function targetOf(folder, name) {
   } catch {
     return fs.readlinkSync(link);
   }
+}
+
+/**
+ * @param {string} folder with links resolved
+ * @param {string} name
+ */
+function isIndirect(folder, name) {
+  const next = path.resolve(folder, fs.readlinkSync(path.join(folder, name)));
+  return path.resolve(folder, targetOf(folder, name)) !== next;
 }
 
 /**

@@ -40,13 +40,22 @@ class ImportPlaces {
     if (!places) {
       const folder = path.dirname(path.resolve(this.root, name));
       const written = new Set(input.imports.map(({ path: found, original = found }) => original));
-      places = [...written].flatMap((imported) =>
-        basesOf(folder, imported).flatMap((base) => foldersTo(base, imported)),
-      );
+      places = [...written].flatMap((imported) => placesOf(folder, imported));
       this.#known.set(input, places);
     }
     return places;
   }
+}
+
+/**
+ * The folders that lead to what one import is looked for as.
+ *
+ * @param {string} folder of what imports
+ * @param {string} imported as it is written
+ * @returns {string[]} absolute paths, with links resolved
+ */
+function placesOf(folder, imported) {
+  return basesOf(folder, imported).flatMap((base) => foldersTo(base, imported));
 }
 
 /**
@@ -78,4 +87,4 @@ function foldersTo(base, imported) {
   return folders;
 }
 
-module.exports = { ImportPlaces };
+module.exports = { ImportPlaces, placesOf };

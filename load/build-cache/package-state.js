@@ -9,7 +9,7 @@ const { hashOf } = require("./disk-facts.js");
  * What builds have read of packages: more than a thousand files, the same ones for all actions of a checkout, which nobody
  * edits. They are kept as one list for all. Where every one of them has the inode, size and both times that it had when their
  * contents were read, the contents are not read again: the kernel stamps every change, and what was younger than the look
- * itself was not remembered.
+ * itself was not remembered. Nor are packages that links of links lead to, for no stamp in the list tells of such a link.
  */
 class PackageState {
   /** @type {Map<string, PathList>} */
@@ -89,8 +89,13 @@ class PackageState {
     const stored = this.store.read(name)?.toString("utf8").split(" ");
     if (stamps !== undefined && stored?.[0] === stamps) return /** @type {string} */ (stored[1]);
     const state = stateOf(this.root, list, this.facts);
-    if (stamps !== undefined) this.store.write(name, `${stamps} ${state}`);
+    if (stamps !== undefined && !this.#hasIndirectLinks(list)) this.store.write(name, `${stamps} ${state}`);
     return state;
+  }
+
+  /** @param {PathList} list */
+  #hasIndirectLinks({ folders }) {
+    return folders.some((name) => this.facts.hasIndirectLinks(path.join(this.root, name)));
   }
 
   /**

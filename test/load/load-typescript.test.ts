@@ -78,6 +78,7 @@ describe("a second process", () => {
     const copy = fs.realpathSync(temporaryFolder());
     for (const name of ["load", "foundation"])
       fs.cpSync(path.join(checkout, name), path.join(copy, name), { recursive: true });
+    fs.copyFileSync(path.join(checkout, "package.json"), path.join(copy, "package.json"));
     fs.symlinkSync(path.join(checkout, "node_modules"), path.join(copy, "node_modules"));
     const file = path.join(copy, "source.ts");
     const write = (text: string): void => {

@@ -108,7 +108,7 @@ describe("bundles from the cache", () => {
   describe("follow what led to a file, though nothing of it is in the bundle:", () => {
     const link = (target: string, name: string): void => {
       const file = path.join(folder(), name);
-      fs.rmSync(file, { force: true });
+      fs.rmSync(file, { recursive: true, force: true });
       fs.mkdirSync(path.dirname(file), { recursive: true });
       fs.symlinkSync(target, file);
     };
@@ -203,11 +203,139 @@ describe("bundles from the cache", () => {
             "node_modules/closed/package.json": '{ "name": "closed", "exports": { "./part": "./part.js" } }',
           }),
       ],
+      [
+        "the file that a package.json names, which was not there, so that another was taken",
+        () =>
+          edit({
+            ...importing("./vendor"),
+            "action-src/first/vendor/package.json": '\uFEFF{ "main": "built/main" }',
+            "action-src/first/vendor/index.ts": "export const version = 1;",
+            "action-src/first/vendor/built/other.ts": "",
+          }),
+        () => edit({ "action-src/first/vendor/built/main.ts": "export const version = 2;" }),
+      ],
+      [
+        "the file of a folder that a package.json names, neither of which was there",
+        () =>
+          edit({
+            ...importing("./vendor"),
+            "action-src/first/vendor/package.json": '{ "main": "built/inner/main" }',
+            "action-src/first/vendor/index.ts": "export const version = 1;",
+            "action-src/first/vendor/built/other.ts": "",
+          }),
+        () => edit({ "action-src/first/vendor/built/inner/main.ts": "export const version = 2;" }),
+      ],
+      [
+        "the module that a package names, which was not there, so that its main was taken",
+        () =>
+          edit({
+            ...importing("built"),
+            "node_modules/built/package.json": '{ "module": "esm/main.js", "main": "cjs/main.js" }',
+            "node_modules/built/cjs/main.js": "exports.version = 1;",
+            "node_modules/built/esm/other.js": "",
+          }),
+        () => edit({ "node_modules/built/esm/main.js": "export const version = 2;" }),
+      ],
+      [
+        "a link on the way to what a package exports",
+        () => {
+          link("../1", "node_modules/linked/lib/current");
+          edit({
+            ...importing("linked"),
+            "node_modules/linked/package.json":
+              '{ "exports": { ".": { "import": "./lib/current/main.js" } } }',
+            "node_modules/linked/1/main.js": "exports.version = 1;",
+            "node_modules/linked/2/main.js": "exports.version = 2;",
+          });
+        },
+        () => {
+          link("../2", "node_modules/linked/lib/current");
+          edit({});
+        },
+      ],
+      [
+        "a link behind the star of what a package exports",
+        () => {
+          link("../../1", "node_modules/linked/lib/part/current");
+          edit({
+            ...importing("linked/part"),
+            "node_modules/linked/package.json": '{ "exports": { "./*": "./lib/*/current/main.js" } }',
+            "node_modules/linked/1/main.js": "exports.version = 1;",
+            "node_modules/linked/2/main.js": "exports.version = 2;",
+          });
+        },
+        () => {
+          link("../../2", "node_modules/linked/lib/part/current");
+          edit({});
+        },
+      ],
+      [
+        "a folder of a package that the checkout's package.json has a name for",
+        () =>
+          edit({
+            ...importing("#own"),
+            "package.json": '{ "imports": { "#own": "dependency/proxy" } }',
+            "node_modules/dependency/proxy/package.json": '{ "main": "../main.js" }',
+          }),
+        () => edit({ "node_modules/dependency/proxy/package.json": '{ "main": "../other.js" }' }),
+      ],
+      [
+        "a link that a package's link leads to",
+        () => {
+          const stored = "stored/library/node_modules";
+          link("../stored/1/node_modules/part", "links/part");
+          link("../../../links/part", `${stored}/part`);
+          link(`../${stored}/library`, "node_modules/library");
+          edit({
+            ...importing("library"),
+            [`${stored}/library/index.js`]: 'exports.part = require("part");',
+            "stored/1/node_modules/part/index.js": "exports.version = 1;",
+            "stored/2/node_modules/part/index.js": "exports.version = 2;",
+          });
+        },
+        () => {
+          link("../stored/2/node_modules/part", "links/part");
+          edit({});
+        },
+      ],
+      [
+        "a link to the folder of the packages' stand-ins",
+        () => {
+          link("../../libraries/1", "action-src/runtime/shims");
+          edit({
+            ...importing("module"),
+            ...VERSIONS,
+            "action-src/second/index.ts": "export default async () => 1;",
+          });
+        },
+        () => {
+          link("../../libraries/2", "action-src/runtime/shims");
+          edit({});
+        },
+      ],
     ])("%s", async (_what, before, after) => {
       before();
       const made = await bundle();
+      // Where nothing has changed, the contents of packages are remembered by their stamps.
+      expect(await bundle()).toEqual(made);
       after();
-      expect((await bundle())["first"]).not.toEqual(made["first"]);
+      const now = await bundle();
+      expect(now["first"]).not.toEqual(made["first"]);
+      expect(now["first"]).not.toMatch(/failed/);
+    });
+
+    it("a package.json above the checkout, where it has none itself", async () => {
+      const checkout = path.join(folder(), "above", "checkout");
+      writeFiles(checkout, {
+        ...SMALL_CHECKOUT,
+        ...importing("./value"),
+        "package.json": undefined,
+        "action-src/first/value.js": "exports.__esModule = true;\nexports.default = 1;",
+      });
+      letTheEditSettle(checkout);
+      const made = await bundleAll(checkout);
+      fs.writeFileSync(path.join(folder(), "above", "package.json"), '{ "type": "module" }');
+      expect((await bundleAll(checkout))["first"]).not.toEqual(made["first"]);
     });
 
     it("a package above the checkout, which was tried for in vain", async () => {

@@ -14,6 +14,7 @@ const keep = (result: string, { cache = newCache(), files = ["source.ts"] } = {}
   cache.close();
 };
 beforeEach(() => {
+  fs.writeFileSync(path.join(folder(), "package.json"), "{}");
   write("one");
   letTheEditSettle(folder());
 });
@@ -110,11 +111,35 @@ describe("BuildCache", () => {
     expect(newCache().read("key")).toBeUndefined();
   });
 
+  it("keeps nothing where a folder is removed while it is looked at", () => {
+    const described = path.join(folder(), "described");
+    fs.mkdirSync(path.join(described, "parts"), { recursive: true });
+    fs.writeFileSync(path.join(described, "package.json"), '{ "exports": { "./*": "./parts/*" } }');
+    fs.writeFileSync(path.join(described, "index.ts"), "");
+    letTheEditSettle(folder());
+    const cache = newCache();
+    const disk = jest.requireActual<typeof fs>("node:fs");
+    const { readdirSync } = disk;
+    const look = jest.spyOn(disk, "readdirSync").mockImplementation(((
+      ...[name, options]: [string, object]
+    ) => {
+      if (name.endsWith("parts")) fs.rmSync(name, { recursive: true, force: true });
+      return readdirSync(name, options);
+    }) as typeof readdirSync);
+    try {
+      keep("result", { cache, files: ["source.ts", "described/index.ts"] });
+    } finally {
+      look.mockRestore();
+    }
+    expect(newCache().read("key")).toBeUndefined();
+  });
+
   it("keeps nothing where the packages that were read, above the checkout, were removed meanwhile", () => {
     const checkout = path.join(folder(), "checkout");
     const file = path.join(folder(), "node_modules", "dependency", "index.js");
     for (const one of [checkout, path.dirname(file)]) fs.mkdirSync(one, { recursive: true });
     fs.writeFileSync(file, "");
+    fs.writeFileSync(path.join(checkout, "package.json"), "{}");
     letTheEditSettle(checkout);
     const cache = new BuildCache(checkout, "test");
     cache.write("key", { "../node_modules/dependency/index.js": { imports: [] } }, "result");
@@ -126,6 +151,7 @@ describe("BuildCache", () => {
   it("keeps nothing that was reached through a folder outside the checkout, where a link may lead elsewhere later", () => {
     const checkout = path.join(folder(), "checkout");
     fs.mkdirSync(path.join(checkout, "library"), { recursive: true });
+    fs.writeFileSync(path.join(checkout, "package.json"), "{}");
     fs.writeFileSync(path.join(checkout, "source.ts"), "");
     fs.writeFileSync(path.join(checkout, "library", "value.ts"), "");
     fs.mkdirSync(path.join(folder(), "shared"));
