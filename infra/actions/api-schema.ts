@@ -68,10 +68,11 @@ function jsonSchemaOf(schema: z.ZodObject, direction: Direction): JsonSchema {
   if (known) return known;
   const whole = z.toJSONSchema(schema, { io: direction });
   const references = new SchemaReferences(whole);
-  const properties = Object.entries(whole.properties ?? {}).map(
+  const contract: JsonSchema = references.contract;
+  const properties = Object.entries(contract.properties ?? {}).map(
     ([name, property]) => [name, references.inProperty(property)] as const,
   );
-  const json = { ...whole, properties: Object.fromEntries(properties) } as JsonSchema;
+  const json = { ...contract, properties: Object.fromEntries(properties) } as JsonSchema;
   converted[direction].set(schema, json);
   return json;
 }

@@ -12,14 +12,22 @@ const MOST_FOLLOWED = 1_000;
  * to one that holds itself. Of the latter no more than the type is said, where it would begin anew.
  */
 export class SchemaReferences {
+  /** The contract itself, in whose place zod refers to it where it has an id. */
+  readonly contract: Properties;
+  private readonly within: readonly string[];
   private followed = 0;
 
-  constructor(private readonly whole: JsonSchema) {}
+  /** @throws Error as {@link inProperty} */
+  constructor(private readonly whole: JsonSchema) {
+    const { schema, within } = this.follow(whole, ["#"]);
+    this.contract = schema;
+    this.within = within;
+  }
 
   /** @throws Error where following takes too long, or leads nowhere */
   inProperty(property: unknown): unknown {
     if (!isObject(property)) return property;
-    const { schema, within } = this.follow(property, ["#"]);
+    const { schema, within } = this.follow(property, this.within);
     return schema["type"] === "array" ? this.inItems(schema, within) : schema;
   }
 

@@ -21,6 +21,33 @@ describe("toApiSchema", () => {
     });
   });
 
+  it.each(["input", "output"] as const)(
+    "declares the same of a contract that has an id (%s)",
+    (direction) => {
+      const fields = { a: z.string().describe("one"), tags: z.array(z.object({ b: z.string() })).optional() };
+      const named = z.object(fields).meta({ id: "test.Contract" });
+
+      expect(toApiSchema(named, direction)).toEqual(toApiSchema(z.object(fields), direction));
+      expect(wholeSchemaProblem(named, direction)).toBeUndefined();
+    },
+  );
+
+  it("declares no more than the type where a contract that has an id holds itself", () => {
+    const person = z
+      .object({
+        name: z.string(),
+        get friends() {
+          return z.array(person);
+        },
+      })
+      .meta({ id: "test.Befriended" });
+
+    expect(toApiSchema(person, "output")).toEqual({
+      properties: { name: { type: "string" }, friends: { type: "array", items: { type: "object" } } },
+      required: ["name", "friends"],
+    });
+  });
+
   it("requires nothing when every property is optional", () => {
     expect(toApiSchema(z.object({ a: z.string().optional() }), "input").required).toEqual([]);
   });
