@@ -1,5 +1,7 @@
 // What the plugin's launcher runs: the bundled stand-in, with the machine's own form of its code as an earlier start left it.
-// That is half of its start, which every preview waits for. V8 refuses what another version of Node.js left.
+// That is half of its start, which every preview waits for. V8 refuses what another version of Node.js left, but does not see
+// that a file is damaged, and crashes: so a hash stands before the code.
+const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
@@ -8,6 +10,9 @@ const { Script } = require("node:vm");
 
 /** By then a plugin has been asked everything that a preview asks, and so compiled what answers. */
 const KEEP_AFTER_MS = 1_000;
+
+/** Of a SHA-256. */
+const HASH_BYTES = 32;
 
 const file = path.join(__dirname, "command-plugin.js");
 const keptFile = path.join(__dirname, "command-plugin.v8");
@@ -22,7 +27,9 @@ script.runInThisContext()(exports, require, module, file, __dirname);
 
 function readKept() {
   try {
-    return fs.readFileSync(keptFile);
+    const kept = fs.readFileSync(keptFile);
+    const code = kept.subarray(HASH_BYTES);
+    return hashOf(code).equals(kept.subarray(0, HASH_BYTES)) ? code : undefined;
   } catch {
     return undefined;
   }
@@ -32,9 +39,15 @@ function readKept() {
 function keep() {
   const partial = `${keptFile}.${process.pid}`;
   try {
-    fs.writeFileSync(partial, script.createCachedData());
+    const code = script.createCachedData();
+    fs.writeFileSync(partial, Buffer.concat([hashOf(code), code]));
     fs.renameSync(partial, keptFile);
   } catch {
     // A folder that cannot be written to: the next start takes its time.
   }
+}
+
+/** @param {Uint8Array} code */
+function hashOf(code) {
+  return createHash("sha256").update(code).digest();
 }
