@@ -67,7 +67,7 @@ class InputsFinder {
 
   /** Where the root has no description of its own, one above it counts. */
   #isDescribed() {
-    return this.facts.contentOf(path.join(this.root, "package.json")) !== "-";
+    return this.facts.hasFile(path.join(this.root, "package.json"));
   }
 
   /**
@@ -163,7 +163,7 @@ class InputsFinder {
   #listOf(files, folders) {
     const deciding = folders
       .flatMap((folder) => DECIDING.map((name) => path.join(folder, name)))
-      .filter((file) => this.facts.contentOf(file) !== "-");
+      .filter((file) => this.facts.hasFile(file));
     const relative = (/** @type {Iterable<string>} */ paths) =>
       [...new Set(paths)].map((one) => path.relative(this.root, one)).sort();
     return { files: relative([...files, ...deciding]), folders: relative(folders) };

@@ -30,6 +30,11 @@ class DiskFacts {
     return remembered(this.#contents, file, () => hashOf(fs.readFileSync(file)));
   }
 
+  /** @param {string} file absolute path */
+  hasFile(file) {
+    return this.contentOf(file) !== NOTHING;
+  }
+
   /**
    * @param {string} folder absolute path
    * @returns {string} the SHA-256 of its names, with what each is and where links lead; `-` where there is no such folder.
@@ -74,7 +79,7 @@ class DiskFacts {
   #isDescribed(folder) {
     const above = path.dirname(folder);
     if (folder === this.root || above === folder) return false;
-    return this.contentOf(path.join(folder, "package.json")) !== NOTHING || this.#isDescribed(above);
+    return this.hasFile(path.join(folder, "package.json")) || this.#isDescribed(above);
   }
 }
 
